@@ -1,0 +1,87 @@
+/** Small helpers on GeoJSON coordinates; degrees throughout. */
+import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
+
+export type Box = [west: number, south: number, east: number, north: number];
+
+/** Every position of a geometry. */
+export function* coordinatesOf(geometry: Geometry): Generator<Position> {
+  if (geometry.type === 'GeometryCollection') {
+    for (const part of geometry.geometries) yield* coordinatesOf(part);
+  } else {
+    yield* flatten(geometry.coordinates);
+  }
+}
+
+type Nested = Position | Nested[];
+
+function* flatten(coordinates: Nested): Generator<Position> {
+  if (typeof coordinates[0] === 'number') yield coordinates as Position;
+  else for (const part of coordinates as Nested[]) yield* flatten(part);
+}
+
+export const EMPTY_BOX: Box = [Infinity, Infinity, -Infinity, -Infinity];
+
+/** The box of one or many geometries; `EMPTY_BOX` for none. */
+export function boxOf(...geometries: Geometry[]): Box {
+  const box: Box = [...EMPTY_BOX];
+  for (const geometry of geometries) {
+    for (const [x = Number.NaN, y = Number.NaN] of coordinatesOf(geometry)) {
+      if (x < box[0]) box[0] = x;
+      if (y < box[1]) box[1] = y;
+      if (x > box[2]) box[2] = x;
+      if (y > box[3]) box[3] = y;
+    }
+  }
+  return box;
+}
+
+export function overlaps(a: Box, b: Box): boolean {
+  return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
+}
+
+/** Whether a position lies in a polygon or multipolygon (even-odd rule; the border counts as either). */
+export function insideAny(position: Position, geometry: Geometry): boolean {
+  if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return false;
+  const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
+  const [x = 0, y = 0] = position;
+  let inside = false;
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [xi = 0, yi = 0] = ring[i] ?? [];
+      const [xj = 0, yj = 0] = ring[j] ?? [];
+      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
+    }
+  }
+  return inside;
+}
+
+/**
+ * A point well inside an area, for its label: the middle of the widest stretch of a level line through the box's middle.
+ * For a multipolygon, of its part with the tallest box.
+ */
+export function labelPoint(geometry: Polygon | MultiPolygon): Position {
+  const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  const height = (rings: Position[][]): number => {
+    const box = boxOf({ type: 'Polygon', coordinates: rings });
+    return box[3] - box[1];
+  };
+  const rings = parts.reduce((best, part) => (height(part) > height(best) ? part : best), parts[0] ?? []);
+  const box = boxOf({ type: 'Polygon', coordinates: rings });
+  // Slightly off the middle, so that the line rarely runs through a vertex.
+  const y = box[1] + (box[3] - box[1]) * 0.4997;
+  const crossings = rings
+    .flatMap((ring) =>
+      ring.slice(1).flatMap(([x2 = 0, y2 = 0], index) => {
+        const [x1 = 0, y1 = 0] = ring[index] ?? [];
+        return y1 > y === y2 > y ? [] : [x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)];
+      }),
+    )
+    .sort((a, b) => a - b);
+  let best: [number, number] = [box[0], box[2]];
+  let width = -1;
+  for (let i = 0; i + 1 < crossings.length; i += 2) {
+    const [from = 0, to = 0] = [crossings[i], crossings[i + 1]];
+    if (to - from > width) [best, width] = [[from, to], to - from];
+  }
+  return [(best[0] + best[1]) / 2, y];
+}

@@ -1,0 +1,102 @@
+import { defineWords } from '../base/words.ts';
+
+/** Everything file exchange says: stages of an import, and why a file is refused. */
+export const exchangeWords = defineWords({
+  'exchange.stage.start': ['正在启动地图读取组件', 'Starting the map reader'],
+  'exchange.stage.read': ['正在读取地图文件', 'Reading the map file'],
+  'exchange.stage.basemap': ['正在生成离线底图', 'Writing the offline basemap'],
+
+  'exchange.empty': ['文件“{{file}}”为空，没有可读取的内容。', 'The file “{{file}}” is empty.'],
+  'exchange.tooLarge': [
+    '文件“{{file}}”为 {{megabytes}} MB，超过 {{limit}} MB 上限。请先裁剪到本地范围再导入。',
+    'The file “{{file}}” has {{megabytes}} MB; the limit is {{limit}} MB. Cut it to your area first.',
+  ],
+  'exchange.notAMap': [
+    '文件“{{file}}”不是可识别的地图文件。可导入 OSM（.osm.pbf、.osm）、Shapefile（.zip）、GeoPackage、FileGDB（.zip）、KML、DXF、GeoJSON、FlatGeobuf。',
+    'The file “{{file}}” is not a map file we know. Use OSM (.osm.pbf, .osm), Shapefile (.zip), GeoPackage, FileGDB (.zip), KML, DXF, GeoJSON or FlatGeobuf.',
+  ],
+  'exchange.truncated': [
+    '文件“{{file}}”不完整，在第 {{offset}} 字节处的数据块被截断。请重新下载或复制。',
+    'The file “{{file}}” is cut off: the block at byte {{offset}} is incomplete. Download or copy it again.',
+  ],
+  'exchange.damaged': [
+    '文件“{{file}}”已损坏，无法完整读取。请重新下载或从源系统重新导出。',
+    'The file “{{file}}” is damaged and cannot be read in full. Download it again or export it anew.',
+  ],
+  'exchange.noLayers': [
+    '文件“{{file}}”中没有可用的道路、水系、建筑或区域图层。',
+    'The file “{{file}}” has no usable layer of roads, water, buildings or areas.',
+  ],
+  'exchange.noPolygons': ['文件“{{file}}”中没有面要素。', 'The file “{{file}}” has no polygons.'],
+  'exchange.damagedZip': [
+    '压缩包“{{file}}”已损坏或不完整，其中“{{entry}}”无法解压。',
+    'The archive “{{file}}” is damaged or incomplete: “{{entry}}” cannot be unpacked.',
+  ],
+  'exchange.zipTooLarge': [
+    '压缩包“{{file}}”解压后超过 {{limit}} MB，已拒绝。',
+    'The archive “{{file}}” unpacks to more than {{limit}} MB.',
+  ],
+  'exchange.missingParts': [
+    '“{{file}}”中的 Shapefile“{{layer}}”缺少 {{parts}} 文件，请补齐后一起压缩。',
+    'The Shapefile “{{layer}}” in “{{file}}” lacks {{parts}}; zip all its files together.',
+  ],
+  'exchange.looseShapefile': [
+    '“{{file}}”只是 Shapefile 的一个文件，请将 .shp、.shx、.dbf、.prj 压缩为一个 .zip 后导入。',
+    '“{{file}}” is one file of a Shapefile; zip .shp, .shx, .dbf and .prj together.',
+  ],
+  'exchange.noProjection': [
+    '文件“{{file}}”的图层“{{layer}}”未注明坐标系，坐标（{{x}}，{{y}}）也不是经纬度。请补充 .prj 或转换为 WGS84/CGCS2000 经纬度。',
+    'Layer “{{layer}}” of “{{file}}” names no coordinate system, and its coordinates ({{x}}, {{y}}) are not degrees. Add a .prj or convert it to WGS84.',
+  ],
+  'exchange.badCoordinates': [
+    '文件“{{file}}”含有超出经纬度范围的坐标（{{lon}}，{{lat}}），坐标系可能标错。',
+    'The file “{{file}}” has coordinates beyond degrees ({{lon}}, {{lat}}); its coordinate system may be wrong.',
+  ],
+  'exchange.outside': [
+    '文件“{{file}}”的范围不在所选行政区划内，中心约为东经 {{lon}}°、北纬 {{lat}}°，距所选区划约 {{km}} 千米。请检查是否选错文件或区划。',
+    'The file “{{file}}” lies outside the chosen division: its centre is near {{lon}}°, {{lat}}°, about {{km}} km away. Check the file and the division.',
+  ],
+  'exchange.outsideSwapped': [
+    '文件“{{file}}”的经度与纬度似乎写反了，请对调后导入。',
+    'The file “{{file}}” seems to have longitude and latitude swapped; swap them back first.',
+  ],
+  'exchange.outsideProjected': [
+    '文件“{{file}}”的坐标（{{x}}，{{y}}）为投影坐标，像是 CGCS2000 高斯—克吕格坐标。请注明坐标系或转换为经纬度。',
+    'The coordinates of “{{file}}” ({{x}}, {{y}}) are projected metres, perhaps CGCS2000 Gauss-Krüger. Name the system or convert to degrees.',
+  ],
+  'exchange.shiftedDatum': [
+    '文件“{{file}}”与所选行政区划相差约 {{metres}} 米，像是 {{datum}} 坐标。请先转换为 WGS84/CGCS2000。',
+    'The file “{{file}}” is off the chosen division by about {{metres}} m, as {{datum}} coordinates are. Convert it to WGS84 first.',
+  ],
+  'exchange.gdalUnavailable': ['地图读取组件加载失败，请刷新页面后重试。', 'The map reader did not load. Reload the page and try again.'],
+  'exchange.outOfMemory': ['内存不足，无法处理该文件。请裁剪到更小范围后导入。', 'Not enough memory for this file. Cut it to a smaller area.'],
+  'exchange.basemapFailed': ['“{{file}}”的离线底图生成失败，未写入任何数据。', 'The offline basemap of “{{file}}” could not be written; nothing was saved.'],
+  'exchange.cancelled': ['已取消导入，未写入任何数据。', 'The import was cancelled; nothing was saved.'],
+  'exchange.workerFailed': ['导入过程意外中断，未写入任何数据。', 'The import stopped unexpectedly; nothing was saved.'],
+
+  'exchange.households.columns': [
+    '户数表“{{file}}”第 1 行缺少所需的列：需要“户数”，以及“单元”或“经度”和“纬度”。',
+    'Row 1 of “{{file}}” lacks columns: “households”, and “unit” or “lon” and “lat”.',
+  ],
+  'exchange.households.value': [
+    '户数表“{{file}}”第 {{row}} 行“{{column}}”列的值“{{value}}”不是有效的数。',
+    'Row {{row}}, column “{{column}}” of “{{file}}”: “{{value}}” is not a valid number.',
+  ],
+  'exchange.households.negative': [
+    '户数表“{{file}}”第 {{row}} 行“{{column}}”列的值 {{value}} 应为不小于 0 的整数。',
+    'Row {{row}}, column “{{column}}” of “{{file}}”: {{value}} must be a whole number, 0 or more.',
+  ],
+  'exchange.households.tooMany': [
+    '户数表“{{file}}”第 {{row}} 行“{{column}}”列的值 {{value}} 超过一个单元可能的上限 {{most}}。',
+    'Row {{row}}, column “{{column}}” of “{{file}}”: {{value}} is more than the {{most}} that one unit could hold.',
+  ],
+  'exchange.households.place': [
+    '户数表“{{file}}”第 {{row}} 行“{{column}}”列的值 {{value}} 超出经纬度范围。',
+    'Row {{row}}, column “{{column}}” of “{{file}}”: {{value}} is beyond degrees.',
+  ],
+  'exchange.households.twice': [
+    '户数表“{{file}}”第 {{row}} 行的单元 {{unit}} 与第 {{earlier}} 行重复。',
+    'Row {{row}} of “{{file}}” repeats unit {{unit}} of row {{earlier}}.',
+  ],
+  'exchange.households.none': ['户数表“{{file}}”没有数据行。', 'The table “{{file}}” has no rows.'],
+});
