@@ -1,0 +1,59 @@
+/** The interface of the partition solver: plain typed arrays in, one assignment out. It outlives any algorithm. */
+import type { LongWork } from '../base/progress.ts';
+
+/** Units and how they touch. Index i is a unit in file order; edges are undirected and listed once. */
+export interface PartitionProblem {
+  /** Weight per unit to be balanced, usually households. */
+  weights: Float64Array;
+  /** Representative point per unit: longitude, latitude in degrees (or any planar coordinates). */
+  x: Float64Array;
+  y: Float64Array;
+  edgeA: Int32Array;
+  edgeB: Int32Array;
+  /** Length of the shared border, m (or the file's unit). */
+  edgeLength: Float64Array;
+  /**
+   * Grade of the barrier along the shared border, 0 free to 3 hard. A hard edge is never inside a cell: it does not
+   * connect, and its two units lie in different cells even where a way round it exists.
+   */
+  edgeGrade: Uint8Array;
+  /** Hard lower and upper bound of a cell's weight. */
+  min: number;
+  max: number;
+  /** Number of cells, or null to choose it from the band. */
+  cells: number | null;
+  /** Hard group (community) per unit from 0, or −1 for a unit of no group, which may join any; null without groups. A cell lies in one group. */
+  groups: Int32Array | null;
+}
+
+export interface PartitionOptions extends LongWork {
+  seconds: number;
+  seed: number;
+  /** What is made small within the band: counted cut edges, or (default) border length, shape and distance from the middle. */
+  objective?: 'cutEdges' | 'borders';
+  /** Called with the best assignment so far, at most a few times a second. */
+  onBest?: (assignment: Int32Array) => void;
+}
+
+/** Why a plan is not what was asked for; `code` is a key of partition/words.ts. */
+export interface PartitionFinding {
+  code: string;
+  /** Unit indices or a cell index that the finding is about. */
+  units?: number[];
+  cell?: number;
+  params: Record<string, string | number>;
+}
+
+export interface PartitionResult {
+  feasible: boolean;
+  proved: boolean;
+  cells: number;
+  cutEdges: number;
+  /** A valid lower bound of cut edges, and (cutEdges − bound) / cutEdges. */
+  bound: number;
+  gap: number;
+  assignment: Int32Array;
+  weights: Float64Array;
+  seconds: number;
+  findings: PartitionFinding[];
+}

@@ -1,0 +1,29 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../src/partition/evaluate.ts';
+import { problemFromGraph } from '../../src/partition/graph-file.ts';
+import type { GraphFile } from '../../src/partition/graph-file.ts';
+import { solve } from '../../src/partition/solve.ts';
+
+const folder = new URL('../../../shared/data/districting/', import.meta.url);
+const present = existsSync(folder);
+const names = present ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
+
+describe.skipIf(!present)('published districting instances', () => {
+  let feasible = 0;
+  it.each(names)('%s', async (name) => {
+    const file = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as GraphFile & { min: number; max: number; cells: number; bestKnownCutEdges?: number; provenBoundCutEdges?: number };
+    const problem = problemFromGraph(file, { min: file.min, max: file.max, cells: file.cells });
+    const result = await solve(problem, { seconds: 3, seed: 1, objective: 'cutEdges' });
+    const judged = evaluate(problem, result.assignment);
+    expect(judged.broken).toEqual([]);
+    expect(result.feasible).toBe(judged.feasible);
+    expect(result.bound).toBeLessThanOrEqual(file.bestKnownCutEdges ?? Infinity);
+    if (name === 'ME-county.json') expect(result).toMatchObject({ feasible: true, proved: true });
+    if (result.feasible) {
+      expect(result.cutEdges).toBeGreaterThanOrEqual(file.provenBoundCutEdges ?? 0);
+      feasible++;
+    }
+  });
+  it('finds a feasible plan for nine of them at least', () => expect(feasible).toBeGreaterThanOrEqual(9));
+});
