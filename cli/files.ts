@@ -1,0 +1,65 @@
+import { chmod, mkdtemp, readFile, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { makeFolder } from '../server/make-folder.ts';
+import { Refusal } from '../src/base/refusal.ts';
+import { checkSize } from '../src/exchange/file-size.ts';
+import type { InputFile } from '../src/exchange/read-source.ts';
+
+/** Reads a file as bytes. @throws Refusal where it cannot be read or is larger than an import may be */
+export async function readInput(path: string): Promise<InputFile> {
+  const info = await stat(path).catch(() => null);
+  if (info === null || !info.isFile()) throw new Refusal('cli.cannotRead', { file: path });
+  checkSize(basename(path), info.size);
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null) throw new Refusal('cli.cannotRead', { file: path });
+  return { name: basename(path), bytes };
+}
+
+export async function readJson(path: string): Promise<unknown> {
+  const { bytes } = await readInput(path);
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw new Refusal('cli.notJson', { file: path });
+  }
+}
+
+/** Writes one file whole or not at all: beside it first, then renamed over it. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const target = resolve(path);
+  const beside = `${target}.${process.pid}.part`;
+  try {
+    makeFolder(dirname(target));
+    await writeFile(beside, text);
+    await rename(beside, target);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw new Refusal('cli.cannotWrite', { file: path }, { cause: error });
+  }
+}
+
+/** @throws Refusal where the folder holds something already */
+export async function assertFree(path: string): Promise<void> {
+  if ((await stat(path).catch(() => null)) === null) return;
+  const held = await readdir(path).catch(() => ['not a folder']);
+  if (held.length > 0) throw new Refusal('cli.outTaken', { file: path });
+}
+
+/** Writes a folder whole or not at all; an empty folder in its place is replaced. */
+export async function writeFolder(path: string, files: Record<string, string | Uint8Array>): Promise<void> {
+  const target = resolve(path);
+  await assertFree(target);
+  let beside = '';
+  try {
+    makeFolder(dirname(target));
+    beside = await mkdtemp(`${target}.part-`);
+    for (const [name, content] of Object.entries(files)) await writeFile(join(beside, name), content);
+    // mkdtemp makes a private folder; the result is an ordinary one.
+    await chmod(beside, 0o777 & ~process.umask());
+    await rmdir(target).catch(() => undefined);
+    await rename(beside, target);
+  } catch (error) {
+    if (beside !== '') await rm(beside, { recursive: true, force: true });
+    throw new Refusal('cli.cannotWrite', { file: path }, { cause: error });
+  }
+}

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const bin = fileURLToPath(new URL('../bin/jingwei.mjs', import.meta.url));
+const dir = mkdtempSync(join(tmpdir(), 'jingwei-cli-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+function jingwei(args: string[], killAfterMs?: number): Promise<{ code: number | null; out: string; err: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [bin, '--lang', 'en', ...args]);
+    let [out, err] = ['', ''];
+    let interrupted = false;
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => {
+      err += chunk.toString();
+      // Partitioning is under way: now Ctrl-C, once.
+      if (killAfterMs === undefined || interrupted || !err.includes('Partitioning')) return;
+      interrupted = true;
+      setTimeout(() => child.kill('SIGINT'), killAfterMs);
+    });
+    child.on('close', (code) => resolve({ code, out, err }));
+  });
+}
+
+const graph = join(dir, 'graph.json');
+const cells = 40;
+writeFileSync(graph, JSON.stringify({ cells: 2, min: 18, max: 22, units: Array.from({ length: cells }, (_, i) => ({ id: String(i), weight: 1, x: i, y: 0 })), edges: Array.from({ length: cells - 1 }, (_, i) => [i, i + 1, 1]) }));
+/** Units in a row of squares, 0.001° wide. */
+const square = (x: number) => ({ type: 'Feature', properties: { households: 100 }, geometry: { type: 'Polygon', coordinates: [[[x, 0], [x + 1, 0], [x + 1, 1], [x, 1], [x, 0]].map(([a = 0, b = 0]) => [123 + a / 1000, 42 + b / 1000])] } });
+const units = join(dir, 'units.geojson');
+writeFileSync(units, JSON.stringify({ type: 'FeatureCollection', features: [0, 1, 2, 3, 4, 5].map(square) }));
+
+describe('jingwei', () => {
+  it('partitions a graph; stdout is JSON only', async () => {
+    const out = join(dir, 'plan.json');
+    const run = await jingwei(['partition', '--graph', graph, '--seconds', '0.3', '--json', '--out', out]);
+    expect(run.code, run.err).toBe(0);
+    expect(JSON.parse(run.out)).toMatchObject({ feasible: true, cells: 2, cutEdges: 1, bound: 1, proved: true });
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toEqual(JSON.parse(run.out));
+  });
+  it('partitions units to polygons', async () => {
+    const out = join(dir, 'cells.geojson');
+    const run = await jingwei(['partition', '--units', units, '--min', '300', '--max', '300', '--seconds', '0.2', '--quiet', '--json', '--out', out]);
+    expect(run.code, run.err).toBe(0);
+    expect(run.err).toBe('');
+    const written = JSON.parse(readFileSync(out, 'utf8')) as { features: Array<{ properties: unknown }> };
+    expect(written.features.map((f) => f.properties)).toMatchObject([{ id: 1, households: 300, units: 3 }, { id: 2, households: 300, units: 3 }]);
+  });
+  it('exits 1 with a finding and still writes the plan', async () => {
+    const run = await jingwei(['partition', '--graph', graph, '--max', '10', '--min', '9', '--seconds', '0.1', '--out', join(dir, 'bad.json')]);
+    expect(run.code).toBe(1);
+    expect(existsSync(join(dir, 'bad.json'))).toBe(true);
+  });
+  it('refuses what is no graph, naming the place, and writes nothing', async () => {
+    const file = join(dir, 'broken.json');
+    writeFileSync(file, JSON.stringify({ units: [{ id: 'a', weight: -1, x: 0, y: 0 }], edges: [] }));
+    const run = await jingwei(['partition', '--graph', file, '--min', '1', '--max', '2', '--out', join(dir, 'no.json')]);
+    expect(run).toMatchObject({ code: 1, out: '' });
+    expect(run.err).toContain('units[0].weight');
+    expect(existsSync(join(dir, 'no.json'))).toBe(false);
+  });
+  it.each([[['nonsense']], [['partition', '--out', 'x']], [['partition', '--graph', graph, '--seed', 'x', '--out', 'x']]])('exits 2 on wrong use: %j', async (args) => {
+    expect((await jingwei(args)).code).toBe(2);
+  });
+  it('stops on Ctrl-C with 130 and nothing half-written', async () => {
+    const before = readdirSync(dir);
+    const file = join(dir, 'large.json');
+    const n = 3000;
+    writeFileSync(file, JSON.stringify({ min: 10, max: 12, units: Array.from({ length: n }, (_, i) => ({ id: String(i), weight: 1, x: i % 60, y: i / 60 })), edges: Array.from({ length: n - 60 }, (_, i) => [[i, i + 1], [i, i + 60]]).flat() }));
+    const run = await jingwei(['partition', '--graph', file, '--seconds', '20', '--out', join(dir, 'never.json')], 100);
+    expect(run.code, run.err).toBe(130);
+    expect(readdirSync(dir).sort()).toEqual([...before, 'large.json'].sort());
+  });
+});

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Refusal } from '../src/base/refusal.ts';
+import { EXIT, Usage, languageOf, sentence } from './context.ts';
+import type { Context } from './context.ts';
+import type { PartitionArguments } from './partition.ts';
+import type { TownArguments } from './town.ts';
+
+/** Runs the command line and sets the exit code: 0 ok, 1 finding or refusal, 2 wrong call, 130 cancelled. */
+export async function main(argv: string[]): Promise<void> {
+  const language = languageOf(argv, process.env);
+  const stop = new AbortController();
+  const cancel = (): void => stop.abort(new DOMException('cancelled', 'AbortError'));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, cancel);
+  try {
+    await build(language, stop.signal).parseAsync(argv);
+  } catch (error) {
+    process.exitCode = explain(error, language, stop.signal);
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, cancel);
+  }
+}
+
+function explain(error: unknown, language: Context['language'], signal: AbortSignal): number {
+  const tell = (key: string, params?: Record<string, string | number>): void => void process.stderr.write(`${sentence(language, key, params)}\n`);
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (signal.aborted) {
+    tell('cli.cancelled');
+    return EXIT.cancelled;
+  }
+  if (error instanceof Refusal) {
+    tell(error.code, error.params);
+    return error instanceof Usage ? EXIT.usage : EXIT.finding;
+  }
+  tell('cli.failed', { message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  return EXIT.finding;
+}
+
+function build(language: Context['language'], signal: AbortSignal): Command {
+  const word = (key: string): string => sentence(language, key);
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+  const program = inLanguage(new Command('jingwei'), language).description(word('cli.about')).version(version, '-V, --version', word('cli.version')).exitOverride();
+  program.helpCommand('help [command]', word('cli.helpOf'));
+  const common = (command: Command): Command =>
+    command
+      .addOption(new Option('--lang <language>', word('cli.lang')).choices(['zh-CN', 'en']))
+      .option('--json', word('cli.json'))
+      .option('--quiet', word('cli.quiet'))
+      .helpOption('-h, --help', word('cli.help'))
+      .exitOverride();
+  common(program);
+  const number = (option: string, whole: boolean, least: number) => (value: string) => {
+    const n = Number(value);
+    if (value.trim() === '' || !Number.isFinite(n) || n < least || (whole && !Number.isInteger(n))) throw new InvalidArgumentError(sentence(language, 'cli.notANumber', { option, value }));
+    return n;
+  };
+  const context = (options: { json?: boolean; quiet?: boolean }): Context => ({ language, json: options.json === true, quiet: options.quiet === true, signal });
+  common(program.command('town <file>').description(word('cli.town')))
+    .requiredOption('--out <dir>', word('cli.out'))
+    .option('--boundary <file>', word('cli.boundary'))
+    .option('--households <csv>', word('cli.households'))
+    .option('--name <name>', word('cli.name'))
+    .action(async (file: string, _own: unknown, command: Command) => {
+      const options = command.optsWithGlobals<Omit<TownArguments, 'file'>>();
+      const { town } = await import('./town.ts');
+      process.exitCode = await town({ ...options, file }, context(options as object));
+    });
+  common(program.command('partition').description(word('cli.partition')))
+    .option('--graph <file>', word('cli.graph'))
+    .option('--units <file>', word('cli.units'))
+    .option('--barriers <file>', word('cli.barriers'))
+    .option('--cells <k>', word('cli.cells'), number('--cells', true, 1))
+    .option('--min <l>', word('cli.min'), number('--min', false, 0))
+    .option('--max <u>', word('cli.max'), number('--max', false, 0))
+    .option('--seconds <s>', word('cli.seconds'), number('--seconds', false, 0), 10)
+    .option('--seed <n>', word('cli.seed'), number('--seed', true, 0), 1)
+    .requiredOption('--out <file>', word('cli.out'))
+    .action(async (_own: unknown, command: Command) => {
+      const options = command.optsWithGlobals<PartitionArguments>();
+      const { partition } = await import('./partition.ts');
+      process.exitCode = await partition(options, context(options as object));
+    });
+  common(program.command('check <file>').description(word('cli.check'))).action(async (file: string, _own: unknown, command: Command) => {
+    const { check } = await import('./check.ts');
+    process.exitCode = await check(file, context(command.optsWithGlobals()));
+  });
+  return program;
+}
+
+/** Commander's headings and usage errors in the language of the run; subcommands inherit both. */
+function inLanguage(command: Command, language: Context['language']): Command {
+  if (language === 'en') return command;
+  const titles: Record<string, string> = { 'Usage:': 'cli.titleUsage', 'Options:': 'cli.titleOptions', 'Commands:': 'cli.titleCommands', 'Arguments:': 'cli.titleArguments' };
+  const errors: Array<[RegExp, string]> = [
+    [/^error: required option '(.+)' not specified/, 'cli.optionMissing'],
+    [/^error: missing required argument '(.+)'/, 'cli.argumentMissing'],
+    [/^error: unknown (?:command|option) '(.+?)'/, 'cli.unknown'],
+    [/^error: too many arguments/, 'cli.tooMany'],
+    [/^error: option '(.+?)' argument missing/, 'cli.valueMissing'],
+    [/^error: option '(.+?)' argument '(.*?)' is invalid/, 'cli.notANumber'],
+  ];
+  return command
+    .configureHelp({ styleTitle: (title) => (titles[title] === undefined ? title : sentence(language, titles[title])) })
+    .configureOutput({
+      outputError: (text, write) => {
+        for (const [pattern, key] of errors) {
+          const [, option = '', value = ''] = pattern.exec(text) ?? [];
+          if (pattern.test(text)) return write(`${sentence(language, key, { option, value })}\n`);
+        }
+        write(text);
+      },
+    });
+}
