@@ -1,0 +1,70 @@
+/** Drawing a ring by hand as a pure machine: state and event in, state and outcome out. Degrees throughout. */
+import type { Position } from 'geojson';
+import { quantizePosition } from '../../base/quantize.ts';
+import type { Snap } from './snap.ts';
+
+export interface DrawState {
+  vertices: readonly Position[];
+  pointer: Position | null;
+  snap: Snap | null;
+}
+
+export type DrawEvent =
+  | { type: 'move'; at: Position | null; snap: Snap | null }
+  /** `again` tells that the click fell on the last vertex, as the second of a double-click does. */
+  | { type: 'click'; at: Position; snap: Snap | null; again: boolean }
+  | { type: 'finish' }
+  | { type: 'back' }
+  | { type: 'cancel' };
+
+export type Outcome = { kind: 'none' } | { kind: 'drawn'; ring: Position[] } | { kind: 'exit' };
+
+export const IDLE: DrawState = { vertices: [], pointer: null, snap: null };
+const NONE: Outcome = { kind: 'none' };
+
+const same = (a: Position | undefined, b: Position | undefined): boolean => a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1];
+const turn = (a: Position, b: Position, c: Position): number =>
+  Math.sign(((b[0] ?? 0) - (a[0] ?? 0)) * ((c[1] ?? 0) - (a[1] ?? 0)) - ((b[1] ?? 0) - (a[1] ?? 0)) * ((c[0] ?? 0) - (a[0] ?? 0)));
+const crosses = (a: Position, b: Position, c: Position, d: Position): boolean => turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
+
+/** Whether the segment from the last vertex to `at` would cross an earlier one. */
+export function wouldCross(vertices: readonly Position[], at: Position): boolean {
+  const last = vertices.at(-1);
+  if (last === undefined) return false;
+  return vertices.slice(0, -2).some((from, i) => crosses(from, vertices[i + 1] as Position, last, at));
+}
+
+function finish(state: DrawState): { state: DrawState; outcome: Outcome } {
+  const [first] = state.vertices;
+  // Closing must not cross either: the closing segment runs from the last vertex to the first.
+  if (first === undefined || state.vertices.length < 3 || wouldCross(state.vertices.slice(1), first)) return { state, outcome: NONE };
+  return { state: { ...IDLE, pointer: state.pointer }, outcome: { kind: 'drawn', ring: [...state.vertices, first] } };
+}
+
+/** One step. A click that would make the outline cross itself changes nothing; the hint says why. */
+export function drawStep(state: DrawState, event: DrawEvent): { state: DrawState; outcome: Outcome } {
+  switch (event.type) {
+    case 'move':
+      return { state: { ...state, pointer: event.at, snap: event.snap }, outcome: NONE };
+    case 'click': {
+      if (event.snap?.kind === 'close' || (event.again && state.vertices.length >= 3)) return finish(state);
+      const at = quantizePosition(event.snap?.at ?? event.at);
+      if (event.again || same(state.vertices.at(-1), at) || wouldCross(state.vertices, at)) return { state, outcome: NONE };
+      return { state: { vertices: [...state.vertices, at], pointer: at, snap: event.snap }, outcome: NONE };
+    }
+    case 'finish':
+      return finish(state);
+    case 'back':
+      return { state: { ...state, vertices: state.vertices.slice(0, -1) }, outcome: NONE };
+    case 'cancel':
+      return state.vertices.length === 0 ? { state: IDLE, outcome: { kind: 'exit' } } : { state: { ...IDLE, pointer: state.pointer }, outcome: NONE };
+  }
+}
+
+/** The key in gestureWords that says what to do next. */
+export function hintOf(state: DrawState): string {
+  const at = state.snap?.at ?? state.pointer;
+  if (state.snap?.kind === 'close') return 'draw.close';
+  if (at !== null && wouldCross(state.vertices, at)) return 'draw.crossing';
+  return ['draw.start', 'draw.second', 'draw.third'][state.vertices.length] ?? 'draw.more';
+}

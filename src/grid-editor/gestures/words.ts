@@ -1,0 +1,12 @@
+import { defineWords } from '../../base/words.ts';
+
+/** One line of what to do next while drawing by hand. */
+export const gestureWords = defineWords({
+  'draw.start': ['点击地图，放置网格的第一个顶点；靠近已有边界时自动吸附。按 Esc 退出。', 'Click the map to place the first vertex; it snaps to borders nearby. Esc leaves.'],
+  'draw.second': ['沿边界继续点击，放置第二个顶点。按退格键撤销上一点。', 'Go on clicking along the border: second vertex. Backspace takes the last one back.'],
+  'draw.third': ['再放置一个顶点，即可围成一块。', 'One more vertex makes an area.'],
+  'draw.more': ['继续点击；双击、按回车键或点击起点完成。', 'Go on clicking; double-click, Enter or the first vertex finishes.'],
+  'draw.close': ['点击起点，完成绘制。', 'Click the first vertex to finish.'],
+  'draw.crossing': ['边线与自身相交，此处不能落点。', 'The outline would cross itself here.'],
+  'draw.live': ['面积 {{area}}，约 {{households}} 户', 'Area {{area}}, about {{households}} households'],
+});

@@ -1,0 +1,140 @@
+/** What the rest of the app codes against: rows in, events out. No map library appears here. */
+import type { LineString, MultiPolygon, Polygon, Position } from 'geojson';
+import type { Language } from '../base/words.ts';
+import type { Barrier, Building, Unit } from '../partition/units/model.ts';
+
+export type MapTheme = 'light' | 'dark';
+
+/** West, south, east, north in degrees. */
+export type Bounds = readonly [west: number, south: number, east: number, north: number];
+
+/** The household band that a cell should lie in, both ends included. */
+export interface Band {
+  min: number;
+  max: number;
+}
+
+/**
+ * A cell as drawn. Rows are compared by identity: keep the same object for a cell that did not change, so that one
+ * changed cell costs one cell's work.
+ */
+export interface CellRow {
+  id: string;
+  code: string;
+  name: string;
+  kind: 'basic' | 'dedicated';
+  geometry: Polygon | MultiPolygon;
+  households: number;
+  population: number;
+  estimated: boolean;
+  areaM2: number;
+}
+
+export type UnitRow = Pick<Unit, 'id' | 'geometry' | 'households' | 'population' | 'estimated'>;
+export type BarrierRow = Pick<Barrier, 'id' | 'kind' | 'grade' | 'name'> & { geometry: LineString };
+export type BuildingRow = Pick<Building, 'id' | 'geometry' | 'use'>;
+
+/** The outline of an administrative division. `level`: 1 city, 2 county, 3 street, 4 community. */
+export interface DivisionRow {
+  code: string;
+  name: string;
+  level: 1 | 2 | 3 | 4;
+  geometry: Polygon | MultiPolygon;
+}
+
+/** One cell of a partition run that is not saved yet. */
+export interface PreviewRow {
+  geometry: Polygon | MultiPolygon;
+  households: number;
+}
+
+/** Another person at work on the same plan: where the pointer is and which cells are chosen. */
+export interface PersonRow {
+  id: string;
+  label: string;
+  at: readonly [lon: number, lat: number] | null;
+  selected: readonly string[];
+}
+
+/** What can be shown or hidden by itself; order and legend stand in src/layers/registry.ts. */
+export type LayerId = 'buildings' | 'units' | 'unitHouseholds' | 'barriers' | 'cells' | 'divisions' | 'labels' | 'preview' | 'people';
+
+export type MapTool = 'select' | 'draw';
+
+/** What the drawing tool says while a cell is drawn by hand; null when nothing is being drawn. */
+export interface DrawingReport {
+  /** Key and params of a one-line hint in src/grid-editor/gestures/words.ts (`gestureWords`). */
+  hint: { key: string; params: Record<string, string | number> };
+  vertices: number;
+  /** Area of the ring so far, m²; 0 below three vertices. */
+  areaM2: number;
+  /** Households and population of the units whose centre lies in the ring so far; an estimate. */
+  households: number;
+  population: number;
+  /** What the pointer snapped to, if anything. */
+  snap: 'vertex' | 'edge' | 'close' | null;
+}
+
+/** Imperative part, for what is an event and not a state. Given to `onReady`. */
+export interface MapController {
+  /** Moves the camera so that the geometry or the bounds fill the view with a margin. */
+  fit(target: Bounds | Polygon | MultiPolygon, options?: { maxZoom?: number; animate?: boolean }): void;
+  /** Fits the town's boundary, else the cells, else the units. */
+  home(): void;
+  flyTo(at: readonly [lon: number, lat: number], zoom?: number): void;
+  zoomBy(steps: number): void;
+  camera(): { center: [number, number]; zoom: number };
+  /** Ends the drawing in progress as the keys do; no effect when nothing is drawn. */
+  drawing(action: 'finish' | 'cancel' | 'back'): void;
+  /** Time spent by the updater in the last call and the number of calls, ms; for tests and the wall's watchdog. */
+  cost(): { lastMs: number; updates: number };
+}
+
+/** Everything the map shows. All arrays are read-only and compared by identity. */
+export interface MapScene {
+  theme: MapTheme;
+  language: Language;
+  /** URL of a PMTiles archive of our own origin or of the storage, or null for a plain background. */
+  basemapUrl: string | null;
+  /** Who must be named for the basemap (a synthetic town says so); OpenStreetMap's contributors when left out. */
+  attribution?: string;
+  boundary: Polygon | MultiPolygon | null;
+  cells: readonly CellRow[];
+  band: Band;
+  units?: readonly UnitRow[];
+  barriers?: readonly BarrierRow[];
+  buildings?: readonly BuildingRow[];
+  divisions?: readonly DivisionRow[];
+  preview?: readonly PreviewRow[] | null;
+  people?: readonly PersonRow[];
+  /** Chosen cells by id. */
+  selected?: readonly string[];
+  /** Cells with unsaved changes by id: drawn with a dashed outline. */
+  unsaved?: readonly string[];
+  /** Layers switched off or on against their default (src/layers/registry.ts). */
+  visibility?: Partial<Record<LayerId, boolean>>;
+  /** Multiplies text and line widths; the wall sets it from the viewing distance. */
+  scale?: number;
+}
+
+/** `<PlanMap>` of src/map/PlanMap.tsx fills its parent, which must have a size. */
+export interface PlanMapProps extends MapScene {
+  tool?: MapTool;
+  /** False on the wall: no zoom, no pan, no picking. */
+  interactive?: boolean;
+  /** Room in px that floating panels take from each side when the camera fits something. */
+  padding?: { top?: number; right?: number; bottom?: number; left?: number };
+  /** A click: the new selection (shift or ctrl adds and removes; a click beside all cells clears). */
+  onSelect?: (ids: string[]) => void;
+  onHover?: (id: string | null) => void;
+  /** The pointer's place, at most ten times a second; null when it leaves the map. For presence. */
+  onPointer?: (at: [number, number] | null) => void;
+  /** A closed, quantized ring (first = last) drawn by hand. */
+  onDrawn?: (ring: Position[]) => void;
+  /** The person left the drawing tool by Esc with nothing drawn. */
+  onDrawExit?: () => void;
+  onDrawing?: (report: DrawingReport | null) => void;
+  onReady?: (controller: MapController) => void;
+  /** `noWebGl`: the browser cannot draw the map at all; `basemap`: shown without basemap. Keys in src/map/words.ts. */
+  onProblem?: (problem: { code: 'map.noWebGl' | 'map.basemapMissing' | 'map.contextLost' }) => void;
+}

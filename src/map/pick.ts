@@ -1,0 +1,41 @@
+/**
+ * Which cell lies under the pointer. Asked of the geometry, not of the graphics card: reading a frame back is slow
+ * where there is none, and the answer can be tested.
+ */
+import Flatbush from 'flatbush';
+import type { Geometry } from 'geojson';
+import { insideArea } from './geometry.ts';
+import type { Area } from './geometry.ts';
+import { boundsOf } from './viewport.ts';
+
+export interface Picker<Row> {
+  at(lon: number, lat: number): Row | null;
+}
+
+/** An index over areas; the later row wins where two overlap. */
+export function pickerOf<Row extends { geometry: Area }>(rows: readonly Row[]): Picker<Row> {
+  if (rows.length === 0) return { at: () => null };
+  const index = new Flatbush(rows.length);
+  for (const row of rows) {
+    const [west, south, east, north] = boundsOf([row.geometry as Geometry]) ?? [0, 0, 0, 0];
+    index.add(west, south, east, north);
+  }
+  index.finish();
+  return {
+    at(lon, lat) {
+      const hits = index.search(lon, lat, lon, lat).sort((a, b) => b - a);
+      for (const hit of hits) {
+        const row = rows[hit];
+        if (row !== undefined && insideArea(lon, lat, row.geometry)) return row;
+      }
+      return null;
+    },
+  };
+}
+
+/** The selection after a click: plain replaces, adding toggles, beside everything clears unless adding. */
+export function clickSelection(selected: readonly string[], hit: string | null, adding: boolean): string[] {
+  if (hit === null) return adding ? [...selected] : [];
+  if (!adding) return [hit];
+  return selected.includes(hit) ? selected.filter((id) => id !== hit) : [...selected, hit];
+}
