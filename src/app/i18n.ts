@@ -1,0 +1,42 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Language, Words } from '../base/words.ts';
+import { dataWords } from '../data/words.ts';
+import { exchangeWords } from '../exchange/words.ts';
+import { importWords } from '../exchange/panel/words.ts';
+import { divisionWords } from '../governance/panel/words.ts';
+import { gestureWords } from '../grid-editor/gestures/words.ts';
+import { editorWords } from '../grid-editor/panel/words.ts';
+import { layerWords } from '../layers/words.ts';
+import { mapWords } from '../map/words.ts';
+import { partitionPanelWords } from '../partition/panel/words.ts';
+import { unitsWords } from '../partition/units/words.ts';
+import { partitionWords } from '../partition/words.ts';
+import { planDeskWords } from './plan/words.ts';
+import { wallWords } from '../wall/words.ts';
+import { appWords } from './words.ts';
+
+/** Every table of the product; later ones win where a key stands twice. */
+export const TABLES: Words[] = [appWords, wallWords, planDeskWords, dataWords, exchangeWords, importWords, divisionWords, gestureWords, editorWords, layerWords, mapWords, partitionPanelWords, unitsWords, partitionWords];
+
+function column(index: 0 | 1): Record<string, string> {
+  return Object.fromEntries(TABLES.flatMap((table) => Object.entries(table).map(([key, entry]) => [key, entry[index]])));
+}
+
+/** Makes i18next from the words tables; keys are flat, values are plain text that React escapes. */
+export function startI18n(language: Language): void {
+  void i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'zh-CN',
+    resources: { 'zh-CN': { translation: column(0) }, en: { translation: column(1) } },
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+}
+
+export function setLanguage(language: Language): void {
+  document.documentElement.lang = language;
+  void i18next.changeLanguage(language);
+}

@@ -1,0 +1,125 @@
+import { App } from 'antd';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ImportDialog } from '../../exchange/panel/ImportDialog.tsx';
+import { pathTo } from '../../governance/tree.ts';
+import { partitionEdit } from '../../grid-editor/edits.ts';
+import { CellInspector } from '../../grid-editor/panel/CellInspector.tsx';
+import { ConflictDialog } from '../../grid-editor/panel/ConflictDialog.tsx';
+import { CreatePlan } from '../../grid-editor/panel/CreatePlan.tsx';
+import { PlanSummary } from '../../grid-editor/panel/PlanSummary.tsx';
+import { discard, edit, redo, select, undo, useEditor } from '../../grid-editor/store.ts';
+import type { CellRow, MapController, MapTool, PreviewRow } from '../../map/contract.ts';
+import { PartitionPanel } from '../../partition/panel/PartitionPanel.tsx';
+import type { MergedCell } from '../../partition/units/merge.ts';
+import { prefer, usePreferences } from '../preferences.ts';
+import type { Found } from '../search.ts';
+import { BottomDrawer } from './BottomDrawer.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
+import { paletteEntries } from './commands.ts';
+import type { Command } from './commands.ts';
+import { KeysHelp } from './KeysHelp.tsx';
+import { LeftDrawer } from './LeftDrawer.tsx';
+import { Stage } from './Stage.tsx';
+import { StatusSteps } from './StatusSteps.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useDesk } from './use-desk.ts';
+import { useKeys } from './use-keys.ts';
+import './plan.css';
+
+type Dialog = 'none' | 'create' | 'import' | 'search' | 'keys' | 'partition';
+
+/** The desk where plans are made: lists at the left, the map, the inspector at the right, tables below. */
+export function PlanDesk(): React.JSX.Element {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const shown = usePreferences((s) => s.left);
+  const desk = useDesk();
+  const { plan, plans, town, towns, divisions, band, reason, somewhere, refresh } = desk;
+  const { cells, selected, phase, live, kept } = useEditor();
+  const [dialog, setDialog] = useState<Dialog>('none');
+  const [dropped, setDropped] = useState<File | null>(null);
+  const [chosenTool, setTool] = useState<MapTool>('select');
+  const [preview, setPreview] = useState<readonly PreviewRow[] | null>(null);
+  const [division, setDivision] = useState<string | null>(null);
+  const map = useRef<MapController | null>(null);
+  // A plan that is submitted under the pencil takes the pencil away.
+  const tool = reason === null ? chosenTool : 'select';
+  const close = (): void => setDialog('none');
+
+  const show = (geometry: CellRow['geometry'], cell: string | null): void => {
+    if (cell !== null) select([cell]);
+    map.current?.fit(geometry);
+  };
+  const apply = (found: readonly MergedCell[]): void => {
+    edit(partitionEdit(found, cells, (number) => t('partitionPanel.name', { number })));
+    close();
+  };
+  const editing = (act: () => void): void => (reason === null ? act() : void message.warning(reason));
+  const planning = (act: () => void): void => (somewhere ? act() : void message.warning(t('why.viewer')));
+  const commands: Record<Command, () => void> = {
+    save: desk.saveNow,
+    draw: () => editing(() => setTool('draw')),
+    partition: () => editing(() => setDialog('partition')),
+    create: () => planning(() => setDialog('create')),
+    import: () => planning(() => setDialog('import')),
+    discard,
+    home: () => map.current?.home(),
+    keys: () => setDialog('keys'),
+  };
+  const pick = ({ kind, key }: Found): void => {
+    if (kind === 'command') commands[key as Command]();
+    else if (kind === 'plan') prefer({ plan: key });
+    else if (kind === 'division') {
+      setDivision(key);
+      prefer({ left: true, leftTab: 'divisions' });
+    } else {
+      const cell = cells.find(({ id }) => id === key);
+      if (cell !== undefined) show(cell.geometry, key);
+    }
+  };
+  useKeys({
+    search: () => setDialog('search'), save: desk.saveNow, undo, redo, help: commands.keys, draw: commands.draw,
+    escape: () => tool === 'select' && select([]),
+  });
+  const drop = (event: React.DragEvent): void => {
+    event.preventDefault();
+    const file = event.dataTransfer.files[0];
+    if (file === undefined) return;
+    planning(() => {
+      setDropped(file);
+      setDialog('import');
+    });
+  };
+  const chosen = cells.filter(({ id }) => selected.includes(id));
+  const single = chosen.length === 1 ? chosen[0] : undefined;
+  const path = plan === null || divisions === null ? [] : pathTo(divisions, plan.division).map(({ name }) => name);
+  const partitioning = dialog === 'partition' && plan !== null && town !== null && reason === null;
+
+  return (
+    <main className="jw-plan" data-phase={phase} data-live={live} data-kept={kept} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+      <TopBar plan={plan} path={path} reason={reason} onSave={desk.saveNow} onSearch={() => setDialog('search')} />
+      {shown && <LeftDrawer desk={desk} division={division} onDivision={setDivision} onCreate={() => setDialog('create')} onImport={() => setDialog('import')} />}
+      <Stage desk={desk} tool={tool} preview={preview} mapRef={map} onTool={setTool} onPartition={() => setDialog('partition')} />
+      {plan !== null && <BottomDrawer desk={desk} onShow={show} />}
+      <aside className="jw-right" aria-label={t('planDesk.details')}>
+        {partitioning ? (
+          <PartitionPanel key={plan.id} units={town.units} barriers={town.barriers} band={band} existing={cells.length} onPreview={setPreview} onShow={(geometry) => show(geometry, null)} onApply={apply} onClose={close} />
+        ) : single !== undefined ? (
+          <CellInspector key={single.id} cell={single} cells={cells} band={band} reason={reason} />
+        ) : plan !== null ? (
+          <PlanSummary plan={plan} cells={cells} left={desk.left} band={band} chosen={chosen}>
+            <StatusSteps desk={desk} />
+          </PlanSummary>
+        ) : (
+          <p className="jw-quiet jw-pad">{t('summary.noPlan')}</p>
+        )}
+      </aside>
+      {dialog === 'create' && <CreatePlan towns={towns} plans={plans ?? []} onClose={close} onCreated={(id) => (close(), void refresh().then(() => prefer({ plan: id })))} />}
+      {dialog === 'import' && <ImportDialog dropped={dropped} divisions={divisions ?? []} onClose={() => (setDropped(null), close())} onImported={() => void refresh()} onPlan={() => setDialog('create')} />}
+      {dialog === 'search' && <CommandPalette entries={paletteEntries(t, plans ?? [], cells, divisions ?? [])} onPick={pick} onClose={close} />}
+      {dialog === 'keys' && <KeysHelp onClose={close} />}
+      <ConflictDialog />
+    </main>
+  );
+}

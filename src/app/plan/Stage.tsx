@@ -1,0 +1,78 @@
+import { RightOutlined } from '@ant-design/icons';
+import { App, Button, Segmented, Spin } from 'antd';
+import type { Position } from 'geojson';
+import { useMemo, useState } from 'react';
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatArea, formatCount, sentenceOf } from '../../base/format.ts';
+import { drawnEdit } from '../../grid-editor/edits.ts';
+import type { DrawMode } from '../../grid-editor/edits.ts';
+import { edit, openPlan, select, useEditor } from '../../grid-editor/store.ts';
+import { PlanMap } from '../../map/PlanMap.tsx';
+import type { DrawingReport, MapController, MapTool, PreviewRow } from '../../map/contract.ts';
+import { prefer, usePreferences } from '../preferences.ts';
+import { Toolbar } from './Toolbar.tsx';
+import type { Desk } from './use-desk.ts';
+
+interface Props {
+  desk: Desk;
+  tool: MapTool;
+  preview: readonly PreviewRow[] | null;
+  mapRef: RefObject<MapController | null>;
+  onTool: (tool: MapTool) => void;
+  onPartition: () => void;
+}
+
+/** The map with its tools, the line that says what to do next, and what stands over it while there is nothing to show. */
+export function Stage({ desk, tool, preview, mapRef, onTool, onPartition }: Props): React.JSX.Element {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const { language, theme, layers, left } = usePreferences();
+  const { cells, changes, selected, phase, problem, people, plan: opened, person, saving } = useEditor();
+  const [mode, setMode] = useState<DrawMode>('free');
+  const [drawing, setDrawing] = useState<DrawingReport | null>(null);
+  const { plan, plans, town, band, reason } = desk;
+  const unsaved = useMemo(() => Object.keys(changes), [changes]);
+  const others = useMemo(() => people.filter(({ user }) => user !== person).map(({ user, label, selected: chosen }) => ({ id: user, label, at: null, selected: chosen })), [people, person]);
+  const drawn = (ring: Position[]): void => {
+    try {
+      const { id, edits } = drawnEdit(ring, mode, cells, town?.units ?? []);
+      edit(edits);
+      select([id]);
+      onTool('select');
+    } catch (cause) {
+      desk.problem(cause);
+    }
+  };
+  return (
+    <section className="jw-stage" aria-label={t('planDesk.map')}>
+      <PlanMap
+        theme={theme} language={language} basemapUrl={town?.basemap ?? null} attribution={town?.outline.synthetic === true ? t('app.synthetic') : undefined} boundary={town?.outline.boundary ?? null}
+        cells={cells} band={band} units={town?.units} barriers={town?.barriers} buildings={town?.buildings} preview={preview} selected={selected} unsaved={unsaved}
+        visibility={layers} tool={tool} people={others}
+        onSelect={select} onDrawn={drawn} onDrawExit={() => onTool('select')} onDrawing={setDrawing}
+        onReady={(controller) => (mapRef.current = controller)} onProblem={({ code }) => void message.warning({ key: code, content: t(code) })}
+      />
+      {saving && <div className="jw-busy" role="progressbar" aria-label={t('planDesk.savingCells', { count: unsaved.length })} />}
+      <Toolbar tool={tool} reason={reason} onTool={onTool} onPartition={onPartition} onHome={() => mapRef.current?.home()} />
+      {!left && <Button style={{ position: 'absolute', left: 12, bottom: 40, zIndex: 3 }} icon={<RightOutlined />} aria-label={t('drawer.show')} onClick={() => prefer({ left: true })} />}
+      {tool === 'draw' && (
+        <div className="jw-hint" role="status" aria-label={t('tool.draw')}>
+          <Segmented size="small" value={mode} onChange={setMode} options={[{ value: 'free', label: t('tool.free') }, { value: 'carve', label: t('tool.carve') }]} />
+          <span>{t(drawing?.hint.key ?? 'draw.start', drawing?.hint.params)}</span>
+          {drawing !== null && drawing.areaM2 > 0 && <b>{t('draw.live', { area: formatArea(drawing.areaM2, language), households: formatCount(drawing.households, language) })}</b>}
+        </div>
+      )}
+      {(phase === 'loading' || plans === null) && <div className="jw-state"><div><Spin /> {t('app.loading')}</div></div>}
+      {plans !== null && plan === null && <div className="jw-state"><div>{t(desk.somewhere ? 'planDesk.noPlans' : 'plans.emptyViewer')}</div></div>}
+      {phase === 'failed' && (
+        <div className="jw-state">
+          <div role="alert">
+            <p>{sentenceOf(t, problem)}</p>
+            <Button onClick={() => opened !== null && void openPlan(opened, person)}>{t('app.retry')}</Button>
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+/** What the command palette offers. Pure. */
+import type { DivisionNode } from '../../data/access.ts';
+import type { PlanRow } from '../../data/plans.ts';
+import type { CellRow } from '../../map/contract.ts';
+import type { Found } from '../search.ts';
+
+const COMMANDS = {
+  save: 'save.button',
+  draw: 'tool.draw',
+  partition: 'partitionPanel.open',
+  create: 'plans.create',
+  import: 'plans.import',
+  discard: 'planDesk.discard',
+  home: 'tool.home',
+  keys: 'keys.title',
+} as const;
+
+export type Command = keyof typeof COMMANDS;
+
+/** Commands, plans, cells and divisions as entries of the palette. */
+export function paletteEntries(t: (key: string) => string, plans: readonly PlanRow[], cells: readonly CellRow[], divisions: readonly DivisionNode[]): Found[] {
+  return [
+    ...Object.entries(COMMANDS).map(([key, words]): Found => ({ kind: 'command', key, name: t(words), code: '' })),
+    ...plans.map((plan): Found => ({ kind: 'plan', key: plan.id, name: plan.title, code: '' })),
+    ...cells.map((cell): Found => ({ kind: 'cell', key: cell.id, name: cell.name || cell.code || t('cell.unnamed'), code: cell.code })),
+    ...divisions.map(({ code, name }): Found => ({ kind: 'division', key: code, name, code })),
+  ];
+}

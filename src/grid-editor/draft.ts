@@ -1,0 +1,65 @@
+/** Unsaved edits as data: what each touched cell has become. Pure. */
+import type { Changeset, CellUpsert } from '../data/plans.ts';
+import type { CellRow } from '../map/contract.ts';
+
+/** By id: the cell as edited, or null where it was removed. The same object as long as nothing changed. */
+export type Changes = Readonly<Record<string, CellRow | null>>;
+
+export const NO_CHANGES: Changes = {};
+
+/** Whether two states of a cell are the same to a person: name, kind and outline. */
+export function sameCell(a: CellRow | null | undefined, b: CellRow | null | undefined): boolean {
+  if (a === null || a === undefined || b === null || b === undefined) return (a ?? null) === (b ?? null);
+  return a === b || (a.name === b.name && a.kind === b.kind && sameGeometry(a, b));
+}
+
+function sameGeometry(a: CellRow, b: CellRow): boolean {
+  return a.geometry === b.geometry || JSON.stringify(areas(a)) === JSON.stringify(areas(b));
+}
+
+/** PostGIS answers with multipolygons; one part and a polygon are the same area. */
+function areas({ geometry }: CellRow): unknown {
+  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+}
+
+/** The cells as they look with the changes applied; untouched cells keep their object. */
+export function withChanges(base: readonly CellRow[], changes: Changes): readonly CellRow[] {
+  if (Object.keys(changes).length === 0) return base;
+  const known = new Set(base.map((cell) => cell.id));
+  const kept = base.flatMap((cell) => {
+    const change = changes[cell.id];
+    return change === undefined ? [cell] : change === null ? [] : [change];
+  });
+  const added = Object.values(changes).filter((cell): cell is CellRow => cell !== null && !known.has(cell.id));
+  return [...kept, ...added];
+}
+
+/** What `save_cells` takes: only what differs from the base, and a geometry only where it changed. */
+export function changesetOf(base: readonly CellRow[], changes: Changes): Changeset {
+  const before = new Map(base.map((cell) => [cell.id, cell]));
+  const upsert: CellUpsert[] = [];
+  const remove: string[] = [];
+  for (const [id, after] of Object.entries(changes)) {
+    const old = before.get(id);
+    if (after === null) {
+      if (old !== undefined) remove.push(id);
+    } else if (old === undefined) {
+      // A cell that comes back keeps its number: codes are never given twice.
+      upsert.push({ id, name: after.name, kind: after.kind, geometry: after.geometry, ...(after.code === '' ? {} : { code: after.code }) });
+    } else if (!sameCell(old, after)) {
+      upsert.push({
+        id,
+        ...(old.name === after.name ? {} : { name: after.name }),
+        ...(old.kind === after.kind ? {} : { kind: after.kind }),
+        ...(sameGeometry(old, after) ? {} : { geometry: after.geometry }),
+      });
+    }
+  }
+  return { upsert, remove };
+}
+
+/** Whether anything is left to save. */
+export function isDirty(base: readonly CellRow[], changes: Changes): boolean {
+  const { upsert, remove } = changesetOf(base, changes);
+  return upsert.length + remove.length > 0;
+}

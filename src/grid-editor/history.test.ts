@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import type { CellRow } from '../map/contract.ts';
+import { withChanges } from './draft.ts';
+import type { Changes } from './draft.ts';
+import { restate, touchesTheirs } from './history.ts';
+
+const cell = (id: string, name = id): CellRow => ({
+  id, code: '', name, kind: 'basic', households: 0, population: 0, estimated: false, areaM2: 1,
+  geometry: { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]]] },
+});
+const names = (cells: readonly CellRow[]): string[] => cells.map(({ name }) => name).sort();
+
+test('a step before a save shows the same cells after it', () => {
+  const [a, b, n] = [cell('a'), cell('b'), cell('n')];
+  const base = [a, b];
+  const sent = { a: { ...a, name: '甲' }, b: null, n };
+  const steps: Changes[] = [{}, { a: { ...a, name: '甲' } }, sent, { ...sent, n: null }];
+  const saved = withChanges(base, sent);
+  for (const step of steps) expect(names(withChanges(saved, restate(step, base, sent)))).toEqual(names(withChanges(base, step)));
+  expect(restate(sent, base, sent)).toEqual({});
+});
+
+test('steps that touch what others changed are told apart', () => {
+  const [a, b] = [cell('a'), cell('b')];
+  expect(touchesTheirs([{ a: null }], [a, b], [a, cell('b', '乙')])).toBe(false);
+  expect(touchesTheirs([{}, { b: null }], [a, b], [a, cell('b', '乙')])).toBe(true);
+  expect(touchesTheirs([{ n: cell('n') }], [a], [a])).toBe(false);
+});

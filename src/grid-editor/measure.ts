@@ -1,0 +1,57 @@
+/** Numbers about cells for the inspector and the lists. Pure. */
+import type { MultiPolygon, Polygon } from 'geojson';
+import { anchorOf, insideArea } from '../map/geometry.ts';
+import type { Band, CellRow, UnitRow } from '../map/contract.ts';
+
+type Area = Polygon | MultiPolygon;
+
+/** Households and population of an outline from the units whose inner point it holds; always an estimate. */
+export function countUnits(geometry: Area, units: readonly UnitRow[]): { households: number; population: number } {
+  const total = { households: 0, population: 0 };
+  for (const unit of units) {
+    const [lon, lat] = anchorOf(unit.geometry);
+    if (!insideArea(lon, lat, geometry)) continue;
+    total.households += unit.households;
+    total.population += unit.population;
+  }
+  return total;
+}
+
+/** Units whose inner point lies in no cell. */
+export function unassigned(units: readonly UnitRow[], cells: readonly CellRow[]): UnitRow[] {
+  const boxes = cells.map((cell) => ({ cell, box: boxOf(cell.geometry) }));
+  return units.filter((unit) => {
+    const [lon, lat] = anchorOf(unit.geometry);
+    return !boxes.some(({ cell, box: [w, s, e, n] }) => lon >= w && lon <= e && lat >= s && lat <= n && insideArea(lon, lat, cell.geometry));
+  });
+}
+
+function boxOf(geometry: Area): [number, number, number, number] {
+  const points = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).flat(2);
+  const xs = points.map((p) => p[0] ?? 0);
+  const ys = points.map((p) => p[1] ?? 0);
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
+function edgesOf(geometry: Area): string[] {
+  return (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).flat().flatMap((ring) =>
+    ring.slice(1).map((to, i) => {
+      const pair = [String(ring[i]), String(to)].sort();
+      return pair.join(' ');
+    }),
+  );
+}
+
+/** The cells that share a piece of border with one; borders are shared exactly, so edges are compared as they are. */
+export function neighboursOf(cell: CellRow, cells: readonly CellRow[]): CellRow[] {
+  const own = new Set(edgesOf(cell.geometry));
+  return cells.filter((other) => other.id !== cell.id && edgesOf(other.geometry).some((edge) => own.has(edge)));
+}
+
+export type BandState = 'below' | 'within' | 'above' | 'free';
+
+/** Where a cell stands to the band; dedicated cells have no household target. */
+export function bandState(cell: Pick<CellRow, 'households' | 'kind'>, band: Band): BandState {
+  if (cell.kind === 'dedicated') return 'free';
+  return cell.households < band.min ? 'below' : cell.households > band.max ? 'above' : 'within';
+}

@@ -1,0 +1,59 @@
+import { App, Form, Input, InputNumber, Modal, Select, Space } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sentenceOf } from '../../base/format.ts';
+import { createPlan } from '../../data/plans.ts';
+import type { PlanRow } from '../../data/plans.ts';
+import type { TownRow } from '../../data/towns.ts';
+
+interface Values {
+  title: string;
+  town: string;
+  parent: string;
+  min: number;
+  max: number;
+}
+
+/** The dialog for a new plan: blank, or a copy of another one of the same town. */
+export function CreatePlan({ towns, plans, onClose, onCreated }: { towns: readonly TownRow[]; plans: readonly PlanRow[]; onClose: () => void; onCreated: (plan: string) => void }): React.JSX.Element {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Values>();
+  const [busy, setBusy] = useState(false);
+  const town = Form.useWatch('town', form) ?? towns[0]?.id;
+  const required = [{ required: true, message: t('signIn.required') }];
+  const submit = async ({ title, town: id, parent, min, max }: Values): Promise<void> => {
+    setBusy(true);
+    try {
+      onCreated(await createPlan({ title, town: id, band_min: min, band_max: max, ...(parent === '' ? {} : { parent }) }));
+    } catch (cause) {
+      void message.error(sentenceOf(t, cause));
+    }
+    setBusy(false);
+  };
+  return (
+    <Modal open title={t('plans.create')} okText={t('plans.submit')} cancelText={t('app.cancel')} confirmLoading={busy} onOk={() => form.submit()} onCancel={onClose}>
+      <Form<Values> form={form} layout="vertical" requiredMark={false} initialValues={{ town: towns[0]?.id, parent: '', min: 300, max: 500 }} onFinish={(values) => void submit(values)}>
+        <Form.Item name="title" label={t('plans.title')} rules={required}>
+          <Input autoFocus maxLength={60} />
+        </Form.Item>
+        <Form.Item name="town" label={t('plans.town')} rules={required}>
+          <Select options={towns.map(({ id, name }) => ({ value: id, label: name }))} onChange={() => form.setFieldValue('parent', '')} />
+        </Form.Item>
+        <Form.Item name="parent" label={t('plans.copy')}>
+          <Select options={[{ value: '', label: t('plans.blank') }, ...plans.filter((p) => p.town === town).map(({ id, title }) => ({ value: id, label: title }))]} />
+        </Form.Item>
+        <Form.Item label={t('plans.band')} style={{ marginBottom: 0 }}>
+          <Space>
+            <Form.Item name="min" rules={required}>
+              <InputNumber min={1} max={100000} aria-label={t('plans.bandMin')} />
+            </Form.Item>
+            <Form.Item name="max" dependencies={['min']} rules={[...required, ({ getFieldValue }) => ({ validator: (_, max: number) => (max > (getFieldValue('min') as number) ? Promise.resolve() : Promise.reject(new Error(t('plans.bandWrong')))) })]}>
+              <InputNumber min={2} max={100000} aria-label={t('plans.bandMax')} />
+            </Form.Item>
+          </Space>
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
