@@ -1,0 +1,25 @@
+import { defineWords } from '../base/words.ts';
+
+export const wallWords = defineWords({
+  'wall.version': ['第 {{version}} 版', 'Version {{version}}'],
+  'wall.published': ['{{date}} 发布', 'Published {{date}}'],
+  'wall.synthetic': ['合成演示数据', 'Synthetic demo data'],
+  'wall.cells': ['网格', 'Cells'],
+  'wall.cellsNote': ['其中专属网格 {{count}} 个', 'of which {{count}} dedicated'],
+  'wall.inBand': ['符合 {{min}}–{{max}} 户', 'Within {{min}}–{{max}} households'],
+  'wall.inBandNote': ['▼ 偏少 {{below}} 个　▲ 偏多 {{above}} 个', '▼ below {{below}}   ▲ above {{above}}'],
+  'wall.households': ['户数', 'Households'],
+  'wall.population': ['人口', 'Population'],
+  'wall.estimatedNote': ['≈ 含估算值', '≈ includes estimates'],
+  'wall.area': ['面积', 'Area'],
+  'wall.legend': ['图例', 'Legend'],
+  'wall.fresh': ['刚刚更新', 'Updated just now'],
+  'wall.minutes': ['{{count}} 分钟前更新', 'Updated {{count}} min ago'],
+  'wall.hours': ['{{count}} 小时前更新', 'Updated {{count}} h ago'],
+  'wall.stale': ['连接中断，显示的是此前的数据', 'Connection lost; earlier data is shown'],
+  'wall.loading': ['正在读取已发布方案', 'Reading the published plan'],
+  'wall.empty': ['尚无已发布的划分方案', 'No plan has been published yet'],
+  'wall.emptyHelp': ['方案在规划页面通过审核并发布后，此处自动显示。', 'It appears here by itself once a plan is published on the plan desk.'],
+  'wall.offline': ['暂时连接不上服务器', 'The server cannot be reached'],
+  'wall.offlineHelp': ['正在自动重试，无需操作。', 'Trying again by itself; nothing needs to be done.'],
+});
