@@ -1,0 +1,123 @@
+/** What the end-to-end tests share: pages that are watched for faults, signing in, and the parts of the plan desk. */
+import { test as base, expect } from '@playwright/test';
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
+
+export type DemoRole = '查看' | '规划' | '协调' | '指挥' | '管理';
+
+export function addressOf(): string {
+  const url = process.env['JINGWEI_URL'];
+  if (url === undefined) throw new Error('JINGWEI_URL is set by global-setup.ts');
+  return url;
+}
+
+/** Notes every console error, uncaught fault and request that leaves the server's own origin. */
+export function watch(context: BrowserContext, faults: string[]): void {
+  const own = new URL(addressOf()).host;
+  context.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', (fault) => faults.push(`uncaught: ${fault.error().stack ?? fault.error().message}`));
+  context.on('request', (request) => {
+    const { protocol, host } = new URL(request.url());
+    if (['http:', 'https:', 'ws:', 'wss:'].includes(protocol) && host !== own) faults.push(`request to ${host}`);
+  });
+}
+
+interface Watched {
+  /** Faults so far; a test that provokes one on purpose takes it out with `forgive`. */
+  faults: string[];
+  /** A context of its own per person; watched and closed with the test. */
+  person: () => Promise<BrowserContext>;
+}
+
+/** Playwright's test with every page watched: it fails on a console error and on a request to another host. */
+export const test = base.extend<Watched>({
+  baseURL: async ({}, use) => use(addressOf()), // eslint-disable-line no-empty-pattern -- Playwright reads the pattern
+  faults: [
+    async ({}, use) => { // eslint-disable-line no-empty-pattern -- Playwright reads the pattern
+      const faults: string[] = [];
+      await use(faults);
+      expect(faults, 'console errors and foreign requests').toEqual([]);
+    },
+    { auto: true },
+  ],
+  context: async ({ context, faults }, use) => {
+    watch(context, faults);
+    await use(context);
+  },
+  person: async ({ browser, faults }, use) => {
+    const made: BrowserContext[] = [];
+    await use(async () => {
+      const context = await newPerson(browser);
+      watch(context, faults);
+      made.push(context);
+      return context;
+    });
+    await Promise.all(made.map((context) => context.close()));
+  },
+});
+
+function newPerson(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({ baseURL: addressOf(), locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1280, height: 720 } });
+}
+
+/** Takes the faults that match out of the list: for what a test provokes on purpose (a 4xx is a console error). */
+export function forgive(faults: string[], pattern: RegExp): void {
+  faults.splice(0, faults.length, ...faults.filter((fault) => !pattern.test(fault)));
+}
+
+/** Signs in with a demo account and waits for the desk. */
+export async function signInAs(page: Page, role: DemoRole, path = '/plan'): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(path);
+  await page.getByRole('region', { name: /演示账户/ }).getByRole('button', { name: role }).click();
+  await expect(page.getByRole('button', { name: '账户' })).toBeVisible();
+}
+
+/** Opens a plan from the list and waits until it and its map are there. */
+export async function openPlan(page: Page, title: string): Promise<void> {
+  await page.getByRole('tab', { name: '方案' }).click();
+  await page.getByRole('list', { name: '方案' }).getByRole('button', { name: title }).click();
+  await expect(page.getByRole('complementary', { name: '详情' }).getByRole('heading', { name: title })).toBeVisible();
+  await deskReady(page);
+}
+
+/** The plan is loaded, live, and the map has drawn. */
+export async function deskReady(page: Page): Promise<void> {
+  await expect(page.getByRole('main')).toHaveAttribute('data-phase', 'ready');
+  await expect(page.getByRole('main')).toHaveAttribute('data-live', 'true');
+}
+
+/** Saved state in the top bar: “已保存” or “N 处未保存”. */
+export function saveState(page: Page): Locator {
+  return page.getByRole('status', { name: '保存状态' });
+}
+
+/** Chooses a cell by its name or code through the search box, as a person with a keyboard does. */
+export async function chooseCell(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  const box = page.getByRole('textbox', { name: '查找地点、编码或命令' });
+  await box.fill(name);
+  await expect(page.getByRole('option').first()).toContainText(name);
+  await box.press('Enter');
+  await expect(box).toBeHidden();
+}
+
+/** The inspector, plan summary or partition panel at the right. */
+export function details(page: Page): Locator {
+  return page.getByRole('complementary', { name: '详情' });
+}
+
+/** Px from the middle of the map, where what was last fitted lies. */
+export async function mapPoint(page: Page, dx: number, dy: number): Promise<{ x: number; y: number }> {
+  const box = await page.getByRole('region', { name: '地图', exact: true }).boundingBox();
+  if (box === null) throw new Error('the map is not shown');
+  return { x: box.x + box.width / 2 + dx, y: box.y + box.height / 2 + dy };
+}
+
+/** Moves there and clicks, as a hand does: the map hears of the move first. */
+export async function clickMap(page: Page, dx: number, dy: number): Promise<void> {
+  const { x, y } = await mapPoint(page, dx, dy);
+  await page.mouse.move(x, y, { steps: 3 });
+  await page.mouse.click(x, y);
+}

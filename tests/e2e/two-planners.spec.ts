@@ -1,0 +1,120 @@
+/** Two people on one plan: seen at once, merged when they edit different cells, asked when they edit the same one. */
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { chooseCell, clickMap, details, forgive, openPlan, saveState, signInAs, test } from './desk.ts';
+
+const DRAFT = '2027 年调整草案';
+const nameField = (page: Page) => details(page).getByRole('textbox', { name: '名称' });
+const stamp = () => Math.random().toString(36).slice(2, 8);
+
+async function codes(page: Page): Promise<string[]> {
+  const tables = page.getByRole('region', { name: '表格' });
+  await tables.getByRole('tab', { name: '均衡' }).click();
+  const cells = tables.getByText(/^\d{15}$/);
+  await expect(cells.first()).toBeVisible();
+  const found = await cells.allTextContents();
+  await tables.getByRole('button', { name: '收起面板' }).click();
+  return found;
+}
+
+async function rename(page: Page, code: string, name: string): Promise<void> {
+  await chooseCell(page, code);
+  await nameField(page).fill(name);
+  await nameField(page).press('Enter');
+}
+
+async function saveAndWait(page: Page): Promise<void> {
+  await page.keyboard.press('Control+s');
+  await expect(saveState(page)).toContainText('已保存');
+}
+
+// Skipped until they have run to their end once on an idle machine.
+test.skip('two planners see each other and what the other saves; edits of different cells merge', async ({ page, person }) => {
+  const admin = await (await person()).newPage();
+  await signInAs(page, '规划');
+  await openPlan(page, DRAFT);
+  await signInAs(admin, '管理');
+  await openPlan(admin, DRAFT);
+  const [shared = '', one = '', two = ''] = await codes(page);
+
+  await test.step('each sees that the other is there', async () => {
+    await expect(page.getByRole('img', { name: 'admin 正在此方案' })).toBeVisible();
+    await expect(admin.getByRole('img', { name: 'planner 正在此方案' })).toBeVisible();
+  });
+
+  await test.step('a saved change appears on the other screen', async () => {
+    await chooseCell(admin, shared);
+    const name = `共看 ${stamp()}`;
+    await rename(page, shared, name);
+    await saveAndWait(page);
+    await expect(nameField(admin)).toHaveValue(name);
+    await expect(admin.getByText(/他人保存了新版本/).first()).toBeVisible();
+  });
+
+  await test.step('edits of different cells merge when saved', async () => {
+    const [mine, other] = [`我改 ${stamp()}`, `他改 ${stamp()}`];
+    await rename(page, one, mine);
+    await rename(admin, two, other);
+    await saveAndWait(admin);
+    await saveAndWait(page);
+    for (const desk of [page, admin]) {
+      await chooseCell(desk, one);
+      await expect(nameField(desk)).toHaveValue(mine);
+      await chooseCell(desk, two);
+      await expect(nameField(desk)).toHaveValue(other);
+    }
+  });
+});
+
+test.skip('two planners whose line is cut, or whose edits clash', async ({ page, person, faults }) => {
+  const admin = await (await person()).newPage();
+  await signInAs(page, '规划');
+  await openPlan(page, DRAFT);
+  await signInAs(admin, '管理');
+  await openPlan(admin, DRAFT);
+  const [shared = '', one = '', two = ''] = await codes(page);
+
+  await test.step('a save on an old version reads the new one, puts the edits on top and saves again', async () => {
+    // Not told of it: the line is cut while the other one saves.
+    const [mine, other] = [`断线 ${stamp()}`, `在线 ${stamp()}`];
+    await page.route('**/rest/v1/rpc/plan_cells', (route) => route.abort());
+    await rename(page, one, mine);
+    await rename(admin, two, other);
+    await saveAndWait(admin);
+    await expect(admin.getByText(/已保存/).first()).toBeVisible();
+    await page.unroute('**/rest/v1/rpc/plan_cells');
+    await saveAndWait(page);
+    await chooseCell(page, two);
+    await expect(nameField(page)).toHaveValue(other);
+    await chooseCell(page, one);
+    await expect(nameField(page)).toHaveValue(mine);
+    forgive(faults, /console: Failed to load resource.*(ERR_FAILED|409|400)/);
+  });
+
+  await test.step('the same cell edited by both: both sides are shown, and nothing is lost', async () => {
+    const [mine, other] = [`我方 ${stamp()}`, `对方 ${stamp()}`];
+    // An outline of ours as well: a cell is drawn out of the shared one.
+    await chooseCell(page, shared);
+    await page.getByRole('toolbar').getByRole('button', { name: '绘制' }).click();
+    await page.getByRole('status', { name: '绘制' }).getByText('从已有网格划出').click();
+    for (const [dx, dy] of [[-50, -30], [50, -30], [50, 30], [-50, 30]] as const) await clickMap(page, dx, dy);
+    await page.keyboard.press('Enter');
+    await expect(saveState(page)).toContainText('处未保存');
+    await rename(page, shared, mine);
+    await rename(admin, shared, other);
+    await saveAndWait(admin);
+
+    const dialog = page.getByRole('dialog', { name: '同一网格已被他人修改' });
+    await expect(dialog).toBeVisible();
+    const [ours, theirs] = [dialog.getByRole('radio', { name: '我的' }).first(), dialog.getByRole('radio', { name: '对方' }).first()];
+    await expect(ours).toContainText(mine);
+    await expect(theirs).toContainText(other);
+    await expect(ours.locator('path').first()).toBeVisible();
+    await expect(theirs.locator('path').first()).toBeVisible();
+    await dialog.getByRole('button', { name: '按所选合并' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(saveState(page)).toContainText('处未保存');
+    await saveAndWait(page);
+    await expect(nameField(admin)).toHaveValue(mine);
+  });
+});
