@@ -121,3 +121,27 @@ export async function clickMap(page: Page, dx: number, dy: number): Promise<void
   await page.mouse.move(x, y, { steps: 3 });
   await page.mouse.click(x, y);
 }
+
+/** The draft of the demo town that tests may change. */
+export const DRAFT = '2027 年调整草案';
+
+/** The field of the chosen cell's name. */
+export function nameField(page: Page): Locator {
+  return details(page).getByRole('textbox', { name: '名称' });
+}
+
+/** A few characters that no earlier name has. */
+export function stamp(): string {
+  return Math.random().toString(36).slice(2, 8);
+}
+
+/** The codes of the open plan's cells, from the balance table. */
+export async function cellCodes(page: Page): Promise<string[]> {
+  const tables = page.getByRole('region', { name: '表格' });
+  await tables.getByRole('tab', { name: '均衡' }).click();
+  const cells = tables.getByText(/^\d{15}$/);
+  await expect(cells.first()).toBeVisible();
+  const found = await cells.allTextContents();
+  await tables.getByRole('button', { name: '收起面板' }).click();
+  return found;
+}

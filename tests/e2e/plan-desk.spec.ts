@@ -1,21 +1,12 @@
 /** One planner at the plan desk: names, drawing, partition, the way to publication, and what a viewer may not do. */
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { chooseCell, clickMap, deskReady, details, forgive, mapPoint, openPlan, saveState, signInAs, test } from './desk.ts';
+import { cellCodes, chooseCell, clickMap, deskReady, details, DRAFT, forgive, mapPoint, nameField, openPlan, saveState, signInAs, stamp, test } from './desk.ts';
 
-const DRAFT = '2027 年调整草案';
-const nameField = (page: Page) => details(page).getByRole('textbox', { name: '名称' });
-const stamp = () => Math.random().toString(36).slice(2, 8);
-
-/** The code of some cell of the open plan, from the balance table. */
+/** The code of some cell of the open plan. */
 async function someCode(page: Page, row: number): Promise<string> {
-  const tables = page.getByRole('region', { name: '表格' });
-  await tables.getByRole('tab', { name: '均衡' }).click();
-  const codes = tables.getByText(/^\d{15}$/);
-  await expect(codes.first()).toBeVisible();
-  const code = (await codes.allTextContents())[row];
+  const code = (await cellCodes(page))[row];
   if (code === undefined) throw new Error(`no row ${row}`);
-  await tables.getByRole('button', { name: '收起面板' }).click();
   return code;
 }
 

@@ -1,21 +1,7 @@
 /** Two people on one plan: seen at once, merged when they edit different cells, asked when they edit the same one. */
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { chooseCell, clickMap, details, forgive, openPlan, saveState, signInAs, test } from './desk.ts';
-
-const DRAFT = '2027 年调整草案';
-const nameField = (page: Page) => details(page).getByRole('textbox', { name: '名称' });
-const stamp = () => Math.random().toString(36).slice(2, 8);
-
-async function codes(page: Page): Promise<string[]> {
-  const tables = page.getByRole('region', { name: '表格' });
-  await tables.getByRole('tab', { name: '均衡' }).click();
-  const cells = tables.getByText(/^\d{15}$/);
-  await expect(cells.first()).toBeVisible();
-  const found = await cells.allTextContents();
-  await tables.getByRole('button', { name: '收起面板' }).click();
-  return found;
-}
+import { cellCodes, chooseCell, clickMap, DRAFT, forgive, nameField, openPlan, saveState, signInAs, stamp, test } from './desk.ts';
 
 async function rename(page: Page, code: string, name: string): Promise<void> {
   await chooseCell(page, code);
@@ -35,7 +21,7 @@ test.skip('two planners see each other and what the other saves; edits of differ
   await openPlan(page, DRAFT);
   await signInAs(admin, '管理');
   await openPlan(admin, DRAFT);
-  const [shared = '', one = '', two = ''] = await codes(page);
+  const [shared = '', one = '', two = ''] = await cellCodes(page);
 
   await test.step('each sees that the other is there', async () => {
     await expect(page.getByRole('img', { name: 'admin 正在此方案' })).toBeVisible();
@@ -72,7 +58,7 @@ test.skip('two planners whose line is cut, or whose edits clash', async ({ page,
   await openPlan(page, DRAFT);
   await signInAs(admin, '管理');
   await openPlan(admin, DRAFT);
-  const [shared = '', one = '', two = ''] = await codes(page);
+  const [shared = '', one = '', two = ''] = await cellCodes(page);
 
   await test.step('a save on an old version reads the new one, puts the edits on top and saves again', async () => {
     // Not told of it: the line is cut while the other one saves.
