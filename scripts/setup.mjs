@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -41,21 +41,46 @@ function stamped(file, hash) {
 }
 
 function npm(args) {
-  // Through npm's own script where npm started us: no shell, and the same npm on every system.
+  // Through npm's own script where npm started us: no shell, and the same npm on every system. (Others set it as well.)
   const script = process.env.npm_execpath;
-  const [command, rest] = script?.endsWith('.js') ? [process.execPath, [script, ...args]] : ['npm', args];
+  const [command, rest] = script !== undefined && basename(script) === 'npm-cli.js' ? [process.execPath, [script, ...args]] : ['npm', args];
   return spawnSync(command, rest, { cwd: root, stdio: 'inherit', shell: command === 'npm' && process.platform === 'win32' }).status === 0;
 }
 
-/** Installs the dependencies when there are none, or when the lock file changed since. */
+/** Whether a package of the lock file belongs on a system. Those of musl are left to npm: it knows which libc this is. */
+function meantFor({ os, cpu, libc }, { platform, arch }) {
+  return (os === undefined || os.includes(platform)) && (cpu === undefined || cpu.includes(arch)) && (libc === undefined || libc.includes('glibc') === isGlibc());
+}
+
+const isGlibc = () => process.report?.getReport?.().header.glibcVersionRuntime !== undefined;
+
+/**
+ * Whether everything that the lock file wants on this system is installed, by what npm noted in `node_modules`. Times
+ * of files would not tell: those of a folder that was copied to a machine without a network are older than the clone.
+ * @param wanted the text of package-lock.json
+ * @param noted the text of node_modules/.package-lock.json
+ */
+export function isInstalled(wanted, noted, system = process) {
+  const installed = JSON.parse(noted).packages ?? {};
+  return Object.entries(JSON.parse(wanted).packages ?? {}).every(([path, entry]) => {
+    if (path === '' || entry.link === true) return true;
+    const there = installed[path];
+    if (there !== undefined) return there.version === entry.version;
+    return isNative(entry) ? !meantFor(entry, system) : entry.optional === true;
+  });
+}
+
+const isNative = ({ os, cpu }) => os !== undefined || cpu !== undefined;
+
+/** Installs the dependencies when there are none, or other ones than the lock file says. */
 export async function ensureDependencies() {
   const stamp = join(root, 'node_modules', '.jingwei-lock');
-  const hash = hashOf([readFileSync(join(root, 'package-lock.json'))]);
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  // The stamp says that npm did what it could for this lock file here: what it could not get is not asked for again.
+  const hash = hashOf([lock, process.platform, process.arch]);
   if (stamped(stamp, hash)) return;
-  // Someone who installed by hand needs no second install: npm notes what it installed.
-  const installed = join(root, 'node_modules', '.package-lock.json');
-  const current = existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
-  if (!current) {
+  const noted = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(noted) || !isInstalled(lock, readFileSync(noted, 'utf8'))) {
     tell('正在安装依赖（需要网络，只在首次或更新后）', 'Installing dependencies (needs the network; only the first time and after updates)');
     // Not `npm ci`: it refuses a lock file that lacks packages which only other systems use. This form takes the same
     // versions from the same lock file and leaves the file as it is.

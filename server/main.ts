@@ -12,10 +12,11 @@ import { listenOn, stopListening, urlOf } from './http/listen.ts';
 import { serveRequests } from './http/server.ts';
 import { serveApp } from './http/static.ts';
 import { lockFolder } from './lock.ts';
-import { optionsFromEnv, type ServerOptions } from './options.ts';
+import { isLoopback, optionsFromEnv, type ServerOptions } from './options.ts';
 import { attachRealtime } from './realtime/gateway.ts';
 import { announceOnTerminal, reasonOf, type Announce } from './say.ts';
 import { createBasemaps } from './storage/basemaps.ts';
+import { startUpkeep } from './upkeep.ts';
 
 export { sentenceOf } from './say.ts';
 export { optionsFromEnv, type ServerOptions } from './options.ts';
@@ -58,7 +59,8 @@ async function open(options: ServerOptions, announce: Announce, undo: Array<() =
   const server = await listenOn(options);
   undo.push(() => stopListening(server));
 
-  const { database, api } = await openDatabase({ ...options, keys, announce });
+  const onProblem = (what: string, error: unknown) => void process.stderr.write(`${new Date().toISOString()} ${what}: ${reasonOf(error)}\n`);
+  const { database, api } = await openDatabase({ ...options, keys, announce, onProblem });
   undo.push(() => database.close());
   await prepareInstallation({ database, city, adminEmail: options.adminEmail, announce });
   const basemaps = createBasemaps(dataDir, database);
@@ -67,7 +69,6 @@ async function open(options: ServerOptions, announce: Announce, undo: Array<() =
 
   const app = serveApp(options.appDir);
   if (app === null) announce('start.noApp');
-  const onProblem = (what: string, error: unknown) => void process.stderr.write(`${new Date().toISOString()} ${what}: ${reasonOf(error)}\n`);
   serveRequests(server, {
     api,
     database,
@@ -78,6 +79,7 @@ async function open(options: ServerOptions, announce: Announce, undo: Array<() =
     config: { supabaseUrl: '', supabaseAnonKey: keys.publishableKey, demo: demo === null ? null : { accounts: demo } },
     app,
     trustProxy: options.trustProxy,
+    ownNamesOnly: options.demo && isLoopback(options.host) && !options.trustProxy,
     sessionLives: (session) => sessionLives(database, session),
     onProblem,
   });
@@ -95,5 +97,6 @@ async function open(options: ServerOptions, announce: Announce, undo: Array<() =
     },
   });
   undo.push(() => realtime.close());
+  undo.push(startUpkeep(database, onProblem));
   return server;
 }

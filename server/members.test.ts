@@ -45,7 +45,10 @@ test('an administrator adds a planner, who signs in, plans in scope, changes the
   expect((await run('list')).text).toContain(`${email}  ${STREET}:planner`);
 
   const other = (await signIn(email, first)).client;
-  expect((await client.auth.updateUser({ password: 'my own long password' })).error).toBeNull();
+  const change = async (current?: string) => (await client.auth.updateUser({ password: 'my own long password', ...(current === undefined ? {} : { current_password: current }) })).error?.code;
+  expect(await change()).toBe('current_password_required');
+  expect(await change('not the one')).toBe('current_password_invalid');
+  expect(await change(first)).toBeUndefined();
   expect((await client.rpc('my_access')).error).toBeNull();
   expect((await other.rpc('my_access')).status).toBe(401);
   expect((await other.auth.refreshSession()).error).not.toBeNull();

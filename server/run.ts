@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { optionsFromEnv, sentenceOf, startServer } from './main.ts';
 import { announceOnTerminal } from './say.ts';
 
 /** A Ctrl-C under npm arrives twice, from the terminal and from npm; only a later one means "now", ms. */
 const SAME_SIGNAL_MS = 1000;
 
-/** Runs the server as a program: until a signal, with exit code 1 and one sentence when it cannot start. */
+/**
+ * Runs the server as a program: until a signal, and then closes it and ends with exit code 0; a second signal, later
+ * than an echo of the first, ends it at once with 130. Ends with 1 and one sentence when it cannot start.
+ */
 export async function run(): Promise<void> {
   let stoppingSince: number | null = null;
   let stop: (() => Promise<void>) | null = null;
@@ -34,28 +36,19 @@ export async function run(): Promise<void> {
 }
 
 /**
- * npm passes a signal on to the shell between, which dies of it, or waits for us, without telling us: a new parent, or
- * a parent that npm has left, means the same.
+ * Signals that npm gets reach us, because its script says `exec`: with a shell between, as Debian's, an interrupt to
+ * npm alone would end there. (Where there is no `exec`, on Windows, the script's second half starts us the usual way.)
+ * A parent that was killed passes nothing on; a new parent means the same.
  */
 function watchParent(onGone: () => void): void {
   if (process.env['npm_lifecycle_event'] === undefined) return;
-  const before = ancestors();
+  const parent = process.ppid;
   const watch = setInterval(() => {
-    if (ancestors() === before) return;
+    if (process.ppid === parent) return;
     clearInterval(watch);
     onGone();
   }, 250);
   watch.unref();
-}
-
-/** Our parent's process number, and its own parent's where the system tells (Linux). */
-function ancestors(): string {
-  try {
-    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'latin1');
-    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? ''}`;
-  } catch {
-    return String(process.ppid);
-  }
 }
 
 async function finish(stop: () => Promise<void>): Promise<void> {

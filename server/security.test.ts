@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import WebSocket from 'ws';
@@ -148,11 +149,23 @@ test('requests that only keep the database busy, or come from elsewhere, are not
   const signedIn = { authorization: `Bearer ${token}` };
   expect((await get('/rest/v1/divisions?select=code&name=match.((a*)*)*b', signedIn)).status).toBe(400);
   expect((await get('/rest/v1/divisions?select=code&limit=1', { ...signedIn, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  expect((await get('/rest/v1/plans?select=id,cells(id,plans(id,cells(id)))', signedIn)).status).toBe(400);
   const large = { method: 'POST', headers: { apikey: server.config.supabaseAnonKey, 'content-type': 'application/json' }, body: `{"p":"${'x'.repeat(100_000)}"}` };
   expect((await fetch(`${server.url}/rest/v1/rpc/begin_town`, large)).status).toBe(413);
   const many = await Promise.all(Array.from({ length: 60 }, () => get('/rest/v1/divisions?select=code&limit=1', signedIn).then(({ status }) => status)));
   expect(new Set(many)).toEqual(new Set([200, 429]));
+  const others = await Promise.all(Array.from({ length: 60 }, () => get('/auth/v1/user', signedIn).then(({ status }) => status)));
+  expect(new Set(others)).toEqual(new Set([200, 429]));
   expect((await get('/rest/v1/divisions?select=code&limit=1', signedIn)).status).toBe(200);
+});
+
+test('demo mode on this machine answers to its own names only, or any page could point its name here and sign in', async () => {
+  const asked = (host: string) =>
+    new Promise<number>((resolve) => {
+      request(`${server.url}/config.json`, { headers: { host } }, (response) => resolve(response.resume().statusCode ?? 0)).end();
+    });
+  const port = new URL(server.url).port;
+  expect(await Promise.all(['localhost', `localhost:${port}`, `127.0.0.1:${port}`, 'elsewhere.example', `elsewhere.example:${port}`].map(asked))).toEqual([200, 200, 200, 421, 421]);
 });
 
 test('other schemas are not reached, whatever a request calls them', async () => {

@@ -32,6 +32,7 @@ export const serverWords = defineWords({
   'start.demoOn': ['演示模式：登录页提供演示账号。正式使用请设 DEMO=0', 'Demo mode: the sign-in page offers demo accounts. For real use set DEMO=0'],
   'start.noApp': ['未找到网页文件 dist/app，只提供接口', 'No built app in dist/app: serving the interfaces only'],
   'start.ready': ['经纬已就绪（{{seconds}} 秒）：{{url}}', 'Jingwei is ready ({{seconds}} s): {{url}}'],
+  'server.otherName': ['本机演示模式只接受以 localhost 或 127.0.0.1 访问。经反向代理访问时，请设 TRUST_PROXY=1 后重新启动。', 'Demo mode on this machine answers to localhost and 127.0.0.1 only. Behind a reverse proxy set TRUST_PROXY=1 and start again.'],
   'start.stopping': ['正在关闭数据库', 'Closing the database'],
   'start.stopped': ['已停止', 'Stopped'],
 });

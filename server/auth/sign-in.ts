@@ -1,8 +1,9 @@
-import type { Api, ApiRequest, ApiResponse } from '../database/api.ts';
+import { busy, type Api, type ApiRequest, type ApiResponse } from '../database/api.ts';
 import type { Queryable } from '../database/database.ts';
 import { jsonAnswer } from '../http/answers.ts';
 import { pretendToCheck } from './accounts.ts';
 import type { SignInLimits } from './limits.ts';
+import { endIfOver } from './session-limits.ts';
 
 interface SignInContext {
   api: Api;
@@ -10,9 +11,11 @@ interface SignInContext {
   limits: SignInLimits;
   /** The client's network address. */
   address: string;
+  onProblem(what: string, error: unknown): void;
 }
 
-function tooMany(seconds: number): ApiResponse {
+/** The answer to one who has tried too often. @param seconds until the next try is welcome */
+export function tooMany(seconds: number): ApiResponse {
   const message = 'Request rate limit reached';
   const answer = jsonAnswer(429, { code: 'over_request_rate_limit', error_code: 'over_request_rate_limit', msg: message, message });
   answer.headers.push(['retry-after', String(seconds)]);
@@ -40,7 +43,11 @@ export async function signIn(request: ApiRequest, context: SignInContext): Promi
     const wait = context.limits.refresh.wait(context.address);
     if (wait > 0) return tooMany(wait);
     context.limits.refresh.add(context.address);
-    return context.api.fetch(request);
+    const { refresh_token: token } = readBody(request);
+    if (typeof token === 'string') await endIfOver(context.database, token);
+    const answer = await context.api.fetch(request);
+    // Clients take 500 for a no and sign out; a database that is away for a moment must not end a wall's session.
+    return answer.status === 500 ? busy() : answer;
   }
   if (grant !== 'password') {
     const message = 'unsupported_grant_type';
@@ -53,7 +60,7 @@ export async function signIn(request: ApiRequest, context: SignInContext): Promi
  * Whether the address is unknown, the account locked or the password wrong, the answer is the same and takes as long:
  * who guesses learns nothing about who has an account.
  */
-async function withPassword(request: ApiRequest, { api, database, limits, address }: SignInContext): Promise<ApiResponse> {
+async function withPassword(request: ApiRequest, { api, database, limits, address, onProblem }: SignInContext): Promise<ApiResponse> {
   const { email, password } = readBody(request);
   if (typeof email !== 'string' || typeof password !== 'string' || email === '' || password === '') return wrongCredentials();
   const account = email.toLowerCase().slice(0, 320);
@@ -62,6 +69,13 @@ async function withPassword(request: ApiRequest, { api, database, limits, addres
   if (wait > 0) return tooMany(wait);
   limits.attempts.add(address);
   const takeBack = [limits.pair.add(pair), limits.account.add(account), limits.address.add(address)];
+  // Once a limit is reached nothing comes this far, so the operator is told once and not at each guess.
+  const refuse = (): ApiResponse => {
+    if (limits.pair.wait(pair) + limits.account.wait(account) + limits.address.wait(address) > 0) {
+      onProblem('signing in', new Error(`too many wrong passwords, last for ${JSON.stringify(account)} from ${address}`));
+    }
+    return wrongCredentials();
+  };
 
   const [known] = await database.query<{ open: boolean }>(
     `select encrypted_password is not null and deleted_at is null and (banned_until is null or banned_until < now()) as open
@@ -70,9 +84,9 @@ async function withPassword(request: ApiRequest, { api, database, limits, addres
   );
   if (known?.open !== true) {
     await pretendToCheck(password);
-    return wrongCredentials();
+    return refuse();
   }
   const answer = await api.fetch(request);
   if (answer.status === 200) for (const undo of takeBack) undo();
-  return answer.status >= 400 && answer.status < 500 ? wrongCredentials() : answer;
+  return answer.status >= 400 && answer.status < 500 ? refuse() : answer;
 }

@@ -34,3 +34,18 @@ export interface ApiKeys {
 /** Seconds an access token lives. Its session is looked up at every request, so ending a session acts at once. */
 export const ACCESS_TOKEN_SECONDS = 3600;
 export const SHORTEST_PASSWORD = 10;
+
+/** A request that the database works on for longer is given up, ms. */
+export const REQUEST_MS = 60_000;
+/** A request that waits longer for its turn is sent away, ms: answers minutes late help nobody. */
+export const WAIT_MS = 30_000;
+
+function notNow(code: string, message: string): ApiResponse {
+  const body = new TextEncoder().encode(JSON.stringify({ code, error_code: code, message, msg: message, details: null, hint: null }));
+  return { status: 503, headers: [['content-type', 'application/json; charset=utf-8'], ['retry-after', '5']], body: body.buffer };
+}
+
+/** The answer to one whose turn did not come: nothing was done. */
+export const busy = (): ApiResponse => notNow('53300', 'The database is busy; try again in a few seconds');
+/** The answer to one whose own request was given up: nothing of it was kept. */
+export const tooSlow = (): ApiResponse => notNow('57014', 'The request took too long and was given up');

@@ -15,7 +15,8 @@ export type Ask =
   | { kind: 'end'; tx: number; commit: boolean }
   | { kind: 'listen'; channel: string }
   | { kind: 'unlisten'; channel: string }
-  | { kind: 'fetch'; request: ApiRequest }
+  /** Not begun after `until`, ms since 1970: whoever asked has been told to come back later. */
+  | { kind: 'fetch'; request: ApiRequest; until: number }
   | { kind: 'prepareAuth' }
   | { kind: 'close' };
 
@@ -24,4 +25,6 @@ export type Numbered = { id: number; ask: Ask };
 export type Answer =
   | { id: number; ok: unknown }
   | { id: number; error: PlainError }
+  /** It is this request's turn. */
+  | { begun: number }
   | { notify: { channel: string; payload: string } };

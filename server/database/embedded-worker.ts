@@ -1,8 +1,10 @@
 import { dirname, join } from 'node:path';
 import { parentPort, workerData, type Transferable } from 'node:worker_threads';
+import { PGlite } from '@electric-sql/pglite';
 import { createPgliteConnection } from '@supabase/lite/pglite';
-import type { ApiResponse } from './api.ts';
+import { busy, type ApiResponse } from './api.ts';
 import type { Queryable } from './database.ts';
+import { durableFiles, durableStart, flushFolder } from './durable-files.ts';
 import type { Answer, Ask, EmbeddedStart, Numbered } from './embedded-protocol.ts';
 import { plainError } from './errors.ts';
 import { createLite } from './lite.ts';
@@ -24,9 +26,16 @@ const mutex = new Mutex();
 const transactions = new Map<number, () => void>();
 const listening = new Map<string, () => Promise<void>>();
 
-const connection = await createPgliteConnection({ url: folder, pgliteOptions: { extensions: { postgis: smallPostgis(join(dirname(folder), 'engine')) } } });
+const connection = await createPgliteConnection({
+  url: folder,
+  pgliteOptions: {
+    extensions: { postgis: smallPostgis(join(dirname(folder), 'engine')), durableFiles },
+    startParams: durableStart(PGlite.defaultStartParams),
+  },
+});
 const pglite = connection.driver;
 await pglite.waitReady;
+flushFolder(folder);
 await pglite.exec(`set search_path = "$user", public, extensions`);
 
 const direct: Queryable = {
@@ -53,7 +62,7 @@ async function end(tx: number, commit: boolean): Promise<void> {
   }
 }
 
-async function perform(ask: Ask): Promise<unknown> {
+async function perform(ask: Ask, id: number): Promise<unknown> {
   switch (ask.kind) {
     case 'query':
       return inTurn(ask.tx, () => direct.query(ask.sql, ask.params));
@@ -79,8 +88,12 @@ async function perform(ask: Ask): Promise<unknown> {
       return mutex.run(async () => stop?.());
     }
     case 'fetch':
-      if (mutex.waiting > LONGEST_QUEUE) return { status: 503, headers: [['retry-after', '5']], body: new ArrayBuffer(0) };
-      return mutex.run(() => lite.fetch(ask.request));
+      if (mutex.waiting > LONGEST_QUEUE) return busy();
+      return mutex.run(() => {
+        if (Date.now() > ask.until) return Promise.resolve(busy());
+        port?.postMessage({ begun: id } satisfies Answer);
+        return lite.fetch(ask.request);
+      });
     case 'prepareAuth':
       return mutex.run(() => lite.ensureSystemSchema());
     case 'close':
@@ -95,9 +108,13 @@ function movable(ask: Ask, ok: unknown): Transferable[] {
 }
 
 port.on('message', ({ id, ask }: Numbered) => {
-  perform(ask).then(
+  perform(ask, id).then(
     (ok) => port.postMessage({ id, ok } satisfies Answer, movable(ask, ok)),
-    (error: unknown) => port.postMessage({ id, error: plainError(error) } satisfies Answer),
+    (error: unknown) => {
+      // A trap of WebAssembly leaves PostgreSQL in no state to go on; the other side starts this thread anew.
+      if (error instanceof WebAssembly.RuntimeError) throw error;
+      port.postMessage({ id, error: plainError(error) } satisfies Answer);
+    },
   );
 });
 port.postMessage({ id: 0, ok: null } satisfies Answer);

@@ -1,4 +1,5 @@
 import { App, type Connection } from '@supabase/lite';
+import { IDLE_HOURS } from '../auth/session-limits.ts';
 import { ACCESS_TOKEN_SECONDS, SHORTEST_PASSWORD, type ApiKeys, type ApiRequest, type ApiResponse } from './api.ts';
 import type { Queryable } from './database.ts';
 import { sessionLives } from './sessions.ts';
@@ -32,7 +33,8 @@ export function createLite(connection: Connection, database: Queryable, keys: Ap
       enable_anonymous_sign_ins: false,
       enable_refresh_token_rotation: true,
       minimum_password_length: SHORTEST_PASSWORD,
-      sessions: { timebox: '720h', inactivity_timeout: '168h' },
+      // How long a session may last in all depends on the account: see session-limits.ts.
+      sessions: { inactivity_timeout: `${IDLE_HOURS}h` },
       email: { enable_signup: false },
     },
     storage: { enabled: false },

@@ -12,11 +12,12 @@ interface OpenOptions {
   migrationsDir: string;
   keys: ApiKeys;
   announce: Announce;
+  onProblem: (what: string, error: unknown) => void;
 }
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
-async function connect({ dataDir, databaseUrl, keys, announce }: OpenOptions): Promise<DatabaseWithApi> {
+async function connect({ dataDir, databaseUrl, keys, announce, onProblem }: OpenOptions): Promise<DatabaseWithApi> {
   if (databaseUrl !== null) {
     announce('start.database');
     // Only loaded where it is used: it brings Supabase Lite into this thread.
@@ -26,7 +27,7 @@ async function connect({ dataDir, databaseUrl, keys, announce }: OpenOptions): P
   const folder = join(dataDir, 'database');
   announce(existsSync(join(folder, 'PG_VERSION')) ? 'start.database' : 'start.newDatabase');
   try {
-    return await openEmbedded(folder, keys);
+    return await openEmbedded(folder, keys, { onProblem });
   } catch (error) {
     throw new Refusal('server.databaseDamaged', { folder, reason: reasonOf(error) }, { cause: error });
   }

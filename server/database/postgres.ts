@@ -2,13 +2,11 @@ import { createPostgresConnection } from '@supabase/lite/postgres';
 import postgres from 'postgres';
 import { Refusal } from '../../src/base/refusal.ts';
 import { reasonOf } from '../say.ts';
-import type { ApiKeys } from './api.ts';
+import { REQUEST_MS, type ApiKeys } from './api.ts';
 import type { Database, Queryable } from './database.ts';
 import type { DatabaseWithApi } from './embedded.ts';
 import { createLite } from './lite.ts';
 
-/** A request that the database works on for longer is given up, ms. */
-const REQUEST_MS = 60_000;
 const SEARCH_PATH = '"$user", public, extensions';
 
 const asText = { serialize: (value: unknown) => String(value), parse: (text: string) => text };

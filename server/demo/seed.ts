@@ -63,7 +63,6 @@ async function saveBasemap({ asUser, users, basemapPath }: DemoContext, town: st
 }
 
 async function makePlans({ asUser, users }: DemoContext, townId: string, town: Town, communities: DemoDivision[]): Promise<void> {
-  const cells = await partition(town, communities);
   const call = async <T>(user: string, sql: string, params: unknown[]) => {
     const [row] = await asUser(user, (tx) => tx.query<{ answer: T }>(`select ${sql} as answer`, params));
     if (row === undefined) throw new Error(`no answer from ${sql}`);
@@ -73,23 +72,29 @@ async function makePlans({ asUser, users }: DemoContext, townId: string, town: T
   const status = (plan: string, user: string, to: string) => call<null>(user, 'public.set_plan_status($1::text::uuid, $2::text)', [plan, to]);
 
   const published = await create({ title: '2026 年基础网格', band_min: BAND.min, band_max: BAND.max });
-  await call<unknown>(users.planner, 'public.save_cells($1::text::uuid, 0, $2::text::jsonb)', [published, JSON.stringify({ upsert: cells })]);
+  const save = (version: number, upsert: object[]) =>
+    call<SavedCells>(users.planner, 'public.save_cells($1::text::uuid, $2::text::int, $3::text::jsonb)', [published, String(version), JSON.stringify({ upsert })]);
+  const drawn = await save(0, await partition(town));
+  await save(drawn.version, namesByCode(drawn.cells.features, communities));
   await status(published, users.planner, 'review');
   await status(published, users.admin, 'published');
   await create({ title: '2027 年调整草案', parent: published });
 }
 
-async function partition(town: Town, communities: DemoDivision[]): Promise<Array<Record<string, unknown>>> {
-  const result = await solve(problemFromUnits(town.units, town.barriers, BAND), SOLVER);
+interface SavedCells {
+  version: number;
+  cells: { features: Array<{ properties: { id: string; code: string } }> };
+}
+
+/** Names that count as the codes do, which the database gives: 光荣社区第3网格 is the one whose code ends in 003. */
+function namesByCode(cells: SavedCells['cells']['features'], communities: DemoDivision[]): object[] {
   const names = new Map(communities.map(({ code, name }) => [code, name]));
-  const communityOf = new Map(town.units.map((unit) => [unit.id, unit.community ?? '']));
-  const numbers = new Map<string, number>();
+  return cells.map(({ properties: { id, code } }) => ({ id, name: `${names.get(code.slice(0, 12)) ?? ''}第${Number(code.slice(12))}网格` }));
+}
+
+async function partition(town: Town): Promise<object[]> {
+  const result = await solve(problemFromUnits(town.units, town.barriers, BAND), SOLVER);
   return mergeUnits(town.units, result.assignment, result.cells)
     .filter((cell) => cell.unitIds.length > 0)
-    .map((cell) => {
-      const community = communityOf.get(cell.unitIds[0] ?? -1) ?? '';
-      const number = (numbers.get(community) ?? 0) + 1;
-      numbers.set(community, number);
-      return { id: randomUUID(), name: `${names.get(community) ?? ''}第${number}网格`, kind: 'basic', geometry: cell.geometry };
-    });
+    .map(({ geometry }) => ({ id: randomUUID(), name: '', kind: 'basic', geometry }));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filtersByPattern, InFlight } from './guards.ts';
+import { embedsDeeply, filtersByPattern, InFlight, namesThisMachine } from './guards.ts';
 
 test('one key waits, another does not', async () => {
   const limit = new InFlight(2);
@@ -26,3 +26,25 @@ test.each([
   ['title=ilike.*match.*', false],
   ['select=id,title&order=title', false],
 ])('%s filters by pattern: %s', (query, found) => expect(filtersByPattern(new URLSearchParams(query))).toBe(found));
+
+test.each([
+  ['select=*', false],
+  ['select=id,cells(id,name)', false],
+  ['select=id,cells(count()),plan:plans(id)', true],
+  ['select=cells(plans(cells(*)))', true],
+  ['select=id&select=cells(plans(id))', true],
+  ['title=eq.((a))', false],
+])('%s embeds deeply: %s', (query, found) => expect(embedsDeeply(new URLSearchParams(query))).toBe(found));
+
+test.each([
+  ['localhost', true],
+  ['LOCALHOST:8080', true],
+  ['127.0.0.1:8080', true],
+  ['[::1]:8080', true],
+  ['jingwei.localhost:8080', true],
+  ['evil.example', false],
+  ['127.0.0.1.evil.example', false],
+  ['localhost.evil.example:8080', false],
+  ['192.168.1.7', false],
+  [undefined, false],
+])('%s names this machine: %s', (host, own) => expect(namesThisMachine(host)).toBe(own));

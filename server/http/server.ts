@@ -4,13 +4,15 @@ import type { SignInLimits } from '../auth/limits.ts';
 import { changeOwnPassword } from '../auth/own-account.ts';
 import { signIn } from '../auth/sign-in.ts';
 import { sessionOf, verifyToken, type Claims } from '../auth/tokens.ts';
-import type { Api, ApiRequest, ApiResponse, Session } from '../database/api.ts';
+import { busy, type Api, type ApiRequest, type ApiResponse, type Session } from '../database/api.ts';
 import type { Database } from '../database/database.ts';
+import { isOutage } from '../database/errors.ts';
 import type { Basemaps } from '../storage/basemaps.ts';
 import { addressOf } from './address.ts';
 import { errorAnswer, jsonAnswer } from './answers.ts';
 import { readBody, TooLarge } from './body.ts';
-import { comesFromElsewhere, filtersByPattern, InFlight } from './guards.ts';
+import { bothLanguages } from '../say.ts';
+import { comesFromElsewhere, embedsDeeply, filtersByPattern, InFlight, namesThisMachine } from './guards.ts';
 import { setSecurityHeaders } from './headers.ts';
 import { send } from './send.ts';
 import type { Serve } from './static.ts';
@@ -26,6 +28,8 @@ export interface HttpContext {
   config: unknown;
   app: Serve | null;
   trustProxy: boolean;
+  /** Whether only names of this machine are answered: for demo mode, where whoever opens the page may sign in. */
+  ownNamesOnly: boolean;
   /** Whether a session still lives; for what Supabase Lite does not see. */
   sessionLives(session: Session): Promise<boolean>;
   onProblem(what: string, error: unknown): void;
@@ -83,6 +87,7 @@ export function serveRequests(server: Server, context: HttpContext): void {
       // A client that went away is nobody's problem.
       if (!request.destroyed || request.complete) context.onProblem(`${request.method ?? ''} ${(request.url ?? '').split('?')[0] ?? ''}`, error);
       if (response.headersSent) response.destroy();
+      else if (isOutage(error)) void send(request, response, busy());
       else void send(request, response, errorAnswer(500, 'unexpected_failure', 'Internal server error'));
     });
   });
@@ -90,6 +95,10 @@ export function serveRequests(server: Server, context: HttpContext): void {
 
 async function answer(context: HttpContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
   setSecurityHeaders(response);
+  if (context.ownNamesOnly && !namesThisMachine(request.headers.host)) {
+    response.writeHead(421, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${bothLanguages('server.otherName')}\n`);
+    return;
+  }
   const method = request.method ?? 'GET';
   let url: URL;
   let path: string;
@@ -120,7 +129,16 @@ async function answer(context: HttpContext, request: IncomingMessage, response: 
   if (!request.complete) request.resume();
 }
 
-async function health(context: HttpContext): Promise<ApiResponse> {
+const asked = new WeakMap<HttpContext, Promise<ApiResponse>>();
+
+/** However many ask at once, the database is asked once. */
+function health(context: HttpContext): Promise<ApiResponse> {
+  const pending = asked.get(context) ?? askDatabase(context).finally(() => asked.delete(context));
+  asked.set(context, pending);
+  return pending;
+}
+
+async function askDatabase(context: HttpContext): Promise<ApiResponse> {
   const timeout = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('slow')), 5000).unref());
   try {
     await Promise.race([context.database.query('select 1'), timeout]);
@@ -139,6 +157,15 @@ async function interfaces(context: HttpContext, exchange: Exchange, path: string
   }
   // A token we signed that names no session is none of ours to honour.
   if (claims !== null && session === null) return errorAnswer(401, 'bad_jwt', 'invalid JWT: it names no session');
+  // Signing in and refreshing have limits of their own: an office behind one address does it all at once at nine.
+  if (path === '/auth/v1/token' && method === 'POST') return routed(context, exchange, path);
+  const key = session?.user ?? addressOf(request, context.trustProxy);
+  const answer = await underWay.run(key, () => routed(context, exchange, path));
+  return answer ?? errorAnswer(429, 'over_request_rate_limit', 'Too many requests at once');
+}
+
+async function routed(context: HttpContext, exchange: Exchange, path: string): Promise<ApiResponse> {
+  const { request, method, url, claims, session } = exchange;
 
   const forward = async (limit: number): Promise<ApiRequest> => ({
     method,
@@ -150,9 +177,8 @@ async function interfaces(context: HttpContext, exchange: Exchange, path: string
 
   if (path.startsWith('/rest/v1/')) {
     if (filtersByPattern(url.searchParams)) return errorAnswer(400, 'no_patterns', 'Filtering by regular expression is not offered');
-    const key = session?.user ?? addressOf(request, context.trustProxy);
-    const answer = await underWay.run(key, async () => context.api.fetch(await forward(session === null ? STRANGER_BYTES : REST_BYTES)));
-    return answer ?? errorAnswer(429, 'over_request_rate_limit', 'Too many requests at once');
+    if (embedsDeeply(url.searchParams)) return errorAnswer(400, 'no_deep_embedding', 'Embedding in embedded tables is not offered');
+    return context.api.fetch(await forward(session === null ? STRANGER_BYTES : REST_BYTES));
   }
   if (path === '/auth/v1/token' && method === 'POST') {
     return signIn({ ...(await forward(AUTH_BYTES)), session: null }, { ...context, address: addressOf(request, context.trustProxy) });
@@ -163,7 +189,7 @@ async function interfaces(context: HttpContext, exchange: Exchange, path: string
   if (AUTH_OPEN.get(path)?.includes(method) === true) {
     if (method !== 'PUT') return context.api.fetch(await forward(AUTH_BYTES));
     if (session === null || !(await context.sessionLives(session))) return errorAnswer(401, 'no_authorization', 'This endpoint requires a signed-in user');
-    const problem = await changeOwnPassword(context.database, session, jsonBody(await readBody(request, AUTH_BYTES)));
+    const problem = await changeOwnPassword(context.database, context.limits, session, jsonBody(await readBody(request, AUTH_BYTES)));
     return problem ?? context.api.fetch({ method: 'GET', path, headers: headerList(exchange, context.publishableKey), body: null, session });
   }
   if (path === '/auth/v1/admin/users' || path.startsWith('/auth/v1/admin/users/')) {

@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Database } from '../database/database.ts';
 import { ENGINES } from './testing/engines.ts';
+import { gatewayWorld } from './testing/gateway-world.ts';
 import { sign, userToken } from './testing/tokens.ts';
 import { pause, until, World } from './testing/world.ts';
 
@@ -11,19 +12,9 @@ for (const engine of ENGINES) {
     let database: Database;
     let world: World;
 
-    beforeAll(async () => {
-      database = await engine.open();
-      world = await new World(database).start();
+    gatewayWorld(engine, async (running) => {
+      ({ database } = world = running);
       await world.list('ann', 'plan:1');
-    });
-    afterEach(async () => {
-      await world.leaveAll();
-      expect(world.realtime.stats()).toMatchObject({ channels: 0, topics: 0, users: 0, presences: 0 });
-      expect(world.problems).toEqual([]);
-    });
-    afterAll(async () => {
-      await world?.stop();
-      await database?.close();
     });
 
     it.each(['1.0.0', '2.0.0'])('lets in whom the policies let read (vsn %s)', async (vsn) => {

@@ -42,10 +42,40 @@ describe('limits and hostile clients, through the real client', () => {
       socket.on('error', () => undefined);
     });
 
+  it('asks the database nothing for those who have not signed in', async () => {
+    let asked = 0;
+    const counting: Database = { ...database, transaction: (work) => ((asked += 1), database.transaction(work)) };
+    world = await new World(counting).start();
+    expect((await world.join(world.client(null), 'plan:1')).states).toEqual(['CHANNEL_ERROR']);
+    await expect(world.client(null).channel('plan:1', { config: { private: true } }).httpSend('edit', {})).rejects.toThrow(/^Unauthorized/);
+    expect(asked).toBe(0);
+    await ann();
+    expect(asked).toBe(1);
+  });
+
+  it('counts the joins of one user over all connections', async () => {
+    await start({ limits: { joinsPerSecond: 0.001, joinBurst: 1 } });
+    for (let n = 1; n <= 3; n += 1) expect((await ann()).states).toEqual(['SUBSCRIBED']);
+    const fourth = await ann();
+    expect(fourth.errors).toEqual(['ClientJoinRateLimitReached: Too many joins per second']);
+  });
+
+  it('counts each topic of a broadcast over HTTP', async () => {
+    await start({ limits: { messagesPerSecond: 0.001, messageBurst: 3 } });
+    const send = (count: number): Promise<number> =>
+      fetch(`${world.url}/realtime/v1/api/broadcast`, {
+        method: 'POST',
+        headers: { apikey: ANON_KEY, authorization: `Bearer ${userToken('ann')}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ messages: Array.from({ length: count }, (_, n) => ({ topic: `plan:${n + 1}`, event: 'edit', payload: {}, private: true })) }),
+      }).then(({ status }) => status);
+    expect(await send(3)).toBe(202);
+    expect(await send(1)).toBe(429);
+  });
+
   it('answers heartbeats', async () => {
     await start();
     const beats: string[] = [];
-    const client = world.client(userToken('ann'), { heartbeatIntervalMs: 50, heartbeatCallback: (status) => beats.push(status) });
+    const client = world.client(userToken('ann'), { heartbeatIntervalMs: 250, heartbeatCallback: (status) => beats.push(status) });
     await world.join(client, 'plan:1');
     await until(() => beats.filter((beat) => beat === 'ok').length >= 2);
     expect(beats).not.toContain('timeout');

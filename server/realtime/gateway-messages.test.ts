@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Database } from '../database/database.ts';
 import { ENGINES } from './testing/engines.ts';
+import { gatewayWorld } from './testing/gateway-world.ts';
 import { userToken } from './testing/tokens.ts';
 import { type Joined, pause, until, World } from './testing/world.ts';
 
@@ -13,21 +14,11 @@ for (const engine of ENGINES) {
     let database: Database;
     let world: World;
 
-    beforeAll(async () => {
-      database = await engine.open();
-      world = await new World(database).start();
+    gatewayWorld(engine, async (running) => {
+      ({ database } = world = running);
       for (const sub of ['ann', 'ben']) await world.list(sub, 'plan:1');
       await world.list('ann', 'plan:2');
       await world.list('vic', 'plan:1', false);
-    });
-    afterEach(async () => {
-      await world.leaveAll();
-      expect(world.realtime.stats()).toMatchObject({ channels: 0, topics: 0, users: 0 });
-      expect(world.problems).toEqual([]);
-    });
-    afterAll(async () => {
-      await world?.stop();
-      await database?.close();
     });
 
     const joined = (sub: string, topic = 'plan:1', broadcast = {}, vsn = '2.0.0'): Promise<Joined> =>

@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Database } from '../database/database.ts';
 import { ENGINES, wholeWorld } from './testing/engines.ts';
+import { gatewayWorld } from './testing/gateway-world.ts';
 import { userToken } from './testing/tokens.ts';
 import { until, World } from './testing/world.ts';
 
@@ -26,18 +27,9 @@ for (const engine of ENGINES) {
     let database: Database;
     let world: World;
 
-    beforeAll(async () => {
-      database = await engine.open([...wholeWorld(), PEOPLE]);
-      world = await new World(database).start();
-    });
-    afterEach(async () => {
-      await world.leaveAll();
-      expect(world.problems).toEqual([]);
-    });
-    afterAll(async () => {
-      await world?.stop();
-      await database?.close();
-    });
+    gatewayWorld(engine, async (running) => {
+      ({ database } = world = running);
+    }, [...wholeWorld(), PEOPLE]);
 
     const stateOf = async (user: string, topic: string): Promise<string | undefined> =>
       (await world.join(world.client(userToken(user)), topic)).states[0];

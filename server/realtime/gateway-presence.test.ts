@@ -1,30 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../database/database.ts';
+import { describe, expect, it } from 'vitest';
 import { ENGINES } from './testing/engines.ts';
+import { gatewayWorld } from './testing/gateway-world.ts';
 import { userToken } from './testing/tokens.ts';
-import { type Joined, pause, socketOf, until, World } from './testing/world.ts';
+import { type Joined, pause, socketOf, until, type World } from './testing/world.ts';
 
 const [engine] = ENGINES;
 if (engine === undefined) throw new Error('no engine');
 
 describe('presence, through the real client', () => {
-  let database: Database;
   let world: World;
 
-  beforeAll(async () => {
-    database = await engine.open();
-    world = await new World(database).start();
+  gatewayWorld(engine, async (running) => {
+    world = running;
     for (const sub of ['ann', 'ben']) await world.list(sub, 'plan:1');
     await world.list('vic', 'plan:1', false);
-  });
-  afterEach(async () => {
-    await world.leaveAll();
-    expect(world.realtime.stats()).toMatchObject({ channels: 0, topics: 0, presences: 0 });
-    expect(world.problems).toEqual([]);
-  });
-  afterAll(async () => {
-    await world?.stop();
-    await database?.close();
   });
 
   const joined = (key: string, vsn = '2.0.0'): Promise<Joined> =>

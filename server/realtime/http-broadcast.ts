@@ -63,7 +63,7 @@ export class HttpBroadcast {
       throw new HttpRefusal(429, 'You have exceeded your rate limit');
     }
     const messages = readMessages(request, url, await readBody(request, this.#hub.options.limits.frameBytes));
-    await this.#authorise(identity, messages);
+    await this.#authorise(identity, messages, address);
     for (const { topic, isPrivate, broadcast } of messages) this.#hub.publish(topicKey(topic, isPrivate), broadcast);
   }
 
@@ -80,7 +80,7 @@ export class HttpBroadcast {
     return answer.identity;
   }
 
-  async #authorise(identity: Identity, messages: readonly Message[]): Promise<void> {
+  async #authorise(identity: Identity, messages: readonly Message[], address: string): Promise<void> {
     const { limits, publicChannels } = this.#hub.options;
     if (messages.some(({ topic }) => !isTopicName(topic, limits.topicLength))) {
       throw new HttpRefusal(422, 'The topic name is not valid');
@@ -91,7 +91,10 @@ export class HttpBroadcast {
     if (!publicChannels && messages.some(({ isPrivate }) => !isPrivate)) {
       throw new HttpRefusal(403, 'PrivateOnly: This project only allows private channels');
     }
-    for (const topic of new Set(messages.filter(({ isPrivate }) => isPrivate).map((message) => message.topic))) {
+    const topics = new Set(messages.filter(({ isPrivate }) => isPrivate).map((message) => message.topic));
+    for (const [index, topic] of [...topics].entries()) {
+      // Each topic asks the database once more.
+      if (index > 0 && !this.#buckets.take(identity.sub ?? address, Date.now())) throw new HttpRefusal(429, 'You have exceeded your rate limit');
       const { writeBroadcast } = await askPolicies(this.#hub.options, identity, topic);
       if (writeBroadcast) continue;
       throw new HttpRefusal(403, `Unauthorized: You do not have permissions to write to this Channel topic: ${topic}`);

@@ -1,5 +1,6 @@
 import type { Buffer } from 'node:buffer';
 import type { Database } from '../database/database.ts';
+import { Buckets } from './bucket.ts';
 import { encodeBroadcast, encodeMessage, type ServerMessage, type UserBroadcast, type Vsn } from './frames.ts';
 import type { JoinConfig } from './join-config.ts';
 import type { Limits } from './limits.ts';
@@ -39,10 +40,15 @@ export interface Subscriber {
   readonly followsPresence: boolean;
 }
 
+/** A user, with several windows, may join this many times as often as one connection. */
+const USER_SHARE = 3;
+
 /** What all connections share: who has joined what, who is present, and the way to reach them. */
 export class Hub {
   readonly options: HubOptions;
   readonly users = new SetsByKey<Link>();
+  /** Each join asks the database: what one user may ask, over all their connections. */
+  readonly joins: Buckets;
   readonly subscribers = new SetsByKey<Subscriber>();
   readonly #presence = new Map<string, PresenceState<Subscriber>>();
   /** Broadcasts handed to a connection since the start. */
@@ -50,6 +56,8 @@ export class Hub {
 
   constructor(options: HubOptions) {
     this.options = options;
+    const { joinsPerSecond, joinBurst } = options.limits;
+    this.joins = new Buckets(USER_SHARE * joinsPerSecond, USER_SHARE * joinBurst);
   }
 
   /**

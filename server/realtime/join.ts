@@ -76,6 +76,7 @@ function countUser(hub: Hub, link: Link, identity: Identity): void {
     throw new JoinRefused('ConnectionRateLimitReached: Too many connected users');
   }
   link.belongsTo(identity.sub);
+  if (!hub.joins.take(identity.sub, Date.now())) throw new JoinRefused('ClientJoinRateLimitReached: Too many joins per second');
 }
 
 async function privateRights(hub: Hub, identity: Identity, name: string, presence: boolean): Promise<Rights> {

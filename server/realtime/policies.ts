@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Queryable } from '../database/database.ts';
+import { isOutage } from '../database/errors.ts';
 import type { Identity } from './tokens.ts';
 
 /** What the policies on `realtime.messages` let one identity do on one topic. */
@@ -18,12 +19,6 @@ export const ALL_RIGHTS: Rights = { readBroadcast: true, writeBroadcast: true, r
 /** A policy that takes longer than this is no policy, ms. */
 const POLICY_TIMEOUT_MS = 5000;
 
-/** Whether the database gave up, rather than a policy: classes 08 and 57 of SQLSTATE, and the driver's own codes. */
-function isOutage(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^(08|57)/.test(code) || code.startsWith('CONNECTION_');
-}
-
 /**
  * Asks the database the way Supabase Realtime does: in a transaction that is rolled back, probe rows are written by
  * the owner and read as the client's role, then written as the client's role, with `realtime.topic` and the claims set.
@@ -35,6 +30,8 @@ export async function askPolicies(
   identity: Identity,
   topic: string,
 ): Promise<Rights> {
+  // Whoever has not signed in has no rights here, and asking for them would let strangers keep the database busy.
+  if (identity.role === 'anon') return NO_RIGHTS;
   const outcomes: { rights: Rights; failure?: unknown }[] = [];
   try {
     await database.transaction(async (tx) => {

@@ -1,5 +1,6 @@
 /** Who is signed in and where they may do what. */
 import type { MultiPolygon, Polygon } from 'geojson';
+import { Refusal } from '../base/refusal.ts';
 import { database } from './client.ts';
 import { answered, toRefusal } from './errors.ts';
 
@@ -48,6 +49,20 @@ export function onPersonChange(then: (person: Person | null) => void): () => voi
 /** @throws Refusal `session.wrongPassword`, `session.tooMany`, `data.offline` */
 export async function signIn(email: string, password: string): Promise<void> {
   const { error } = await database().auth.signInWithPassword({ email, password });
+  if (error !== null) throw toRefusal(error);
+}
+
+/** GoTrue hashes no more than this of a password. */
+const LONGEST_PASSWORD_BYTES = 72;
+
+/**
+ * Changes the signed-in person's password; this session stays, every other one of the account ends.
+ * @throws Refusal `password.currentWrong`, `password.same`, `password.weak`, `password.tooLong`, `password.demo`,
+ * `session.tooMany`, `session.ended`, `data.offline`
+ */
+export async function changePassword(current: string, next: string): Promise<void> {
+  if (new TextEncoder().encode(next).length > LONGEST_PASSWORD_BYTES) throw new Refusal('password.tooLong');
+  const { error } = await database().auth.updateUser({ password: next, current_password: current });
   if (error !== null) throw toRefusal(error);
 }
 

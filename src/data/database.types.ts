@@ -259,6 +259,8 @@ export type Database = {
           division: string;
           id: string;
           parent: string | null;
+          published_at: string | null;
+          published_by: string | null;
           status: string;
           synthetic: boolean;
           title: string;
@@ -274,6 +276,8 @@ export type Database = {
           division: string;
           id?: string;
           parent?: string | null;
+          published_at?: string | null;
+          published_by?: string | null;
           status?: string;
           synthetic?: boolean;
           title: string;
@@ -289,6 +293,8 @@ export type Database = {
           division?: string;
           id?: string;
           parent?: string | null;
+          published_at?: string | null;
+          published_by?: string | null;
           status?: string;
           synthetic?: boolean;
           title?: string;
@@ -419,7 +425,7 @@ export type Database = {
       create_plan: { Args: { p: Json }; Returns: string };
       division_geometry: { Args: { code: string }; Returns: Json };
       divisions_tree: { Args: { root?: string }; Returns: Json };
-      finish_town: { Args: { town: string }; Returns: undefined };
+      finish_town: { Args: { town: string; divisions?: Json }; Returns: undefined };
       load_barriers: { Args: { town: string; features: Json }; Returns: number };
       load_buildings: { Args: { town: string; features: Json }; Returns: number };
       load_divisions: { Args: { rows: Json }; Returns: number };

@@ -10,9 +10,13 @@ test('a refusal of the database keeps its key and its params', () => {
 test.each([
   [{ message: 'permission denied for table plans', code: '42501' }, 'access.denied'],
   [{ message: 'Invalid login credentials', code: 'invalid_credentials' }, 'session.wrongPassword'],
+  [{ message: 'Session from session_id claim in JWT does not exist', code: 'session_not_found' }, 'session.ended'],
+  [{ message: 'JWT expired', code: 'PGRST303' }, 'session.ended'],
+  [{ message: 'Current password is incorrect.', code: 'current_password_invalid' }, 'password.currentWrong'],
   [{ message: 'TypeError: Failed to fetch' }, 'data.offline'],
   [{ message: 'violates check constraint', code: '23514' }, 'data.notAccepted'],
   [{ message: 'slow down', status: 429 }, 'session.tooMany'],
+  [{ message: 'The database is busy', code: '53300' }, 'data.busy'],
   [{ message: 'something odd', code: 'XX000' }, 'data.failed'],
 ])('%j becomes %s', (error, code) => {
   expect(toRefusal(error).code).toBe(code);

@@ -29,7 +29,7 @@ const STAGES: Record<RowFunction, string> = {
 export async function saveTown({ division, name, source, town, basemap }: TownToSave, work: LongWork): Promise<string> {
   const report = { ...town.report } as unknown as Json;
   const divisions = town.divisions.filter((d) => d.code !== null).map(({ code, name: called, geometry }) => ({ code, name: called, geometry: geometry as unknown as Json }));
-  const begin = { division, name, source, synthetic: false, boundary: town.boundary as unknown as Json, report, divisions };
+  const begin = { division, name, source, synthetic: false, boundary: town.boundary as unknown as Json, report };
   const id = await answered(database().rpc('begin_town', { p: begin as unknown as Json }));
   try {
     const chunks = townRows(town);
@@ -47,11 +47,20 @@ export async function saveTown({ division, name, source, town, basemap }: TownTo
     await answered(database().rpc('set_town_basemap', { town: id, present: true }));
     work.signal?.throwIfAborted();
     work.onProgress?.({ stage: 'data.stage.check', done: 0.85 });
-    await answered(database().rpc('finish_town', { town: id }));
+    await answered(database().rpc('finish_town', { town: id, divisions: divisions as unknown as Json }));
     work.onProgress?.({ stage: 'data.stage.check', done: 1 });
     return id;
   } catch (cause) {
-    await database().rpc('abandon_town', { town: id });
+    await forget(id);
     throw cause;
   }
+}
+
+/**
+ * Removes a town that is loading, with its basemap, whose policy asks for the town: so first the one, then the other.
+ * @throws Refusal where the town could not be removed; it stays, loading, and shows to nobody
+ */
+async function forget(town: string): Promise<void> {
+  await database().storage.from('basemaps').remove([`${town}.pmtiles`]);
+  await answered(database().rpc('abandon_town', { town }));
 }

@@ -7,6 +7,7 @@ import type { Language } from '../base/words.ts';
 import { isVisible, legendOf } from '../layers/legend.ts';
 import { Legend } from '../map/Legend.tsx';
 import { PlanMap } from '../map/PlanMap.tsx';
+import { attributionOf } from '../map/attribution.ts';
 import { Panel } from './Panel.tsx';
 import { ageOf, readableSize, summarise } from './model.ts';
 import { keepAlive } from './unattended.ts';
@@ -56,7 +57,7 @@ function Shown({ data, stale, language, size }: { data: WallData; stale: boolean
           {`${town.name}\u3000${plan.title}`}
         </h1>
         <span>{word('wall.version', { version: plan.version })}</span>
-        <span>{word('wall.published', { date: new Date(plan.updated_at).toLocaleDateString(language) })}</span>
+        {plan.published_at !== null && <span>{word('wall.published', { date: new Date(plan.published_at).toLocaleDateString(language) })}</span>}
         {plan.synthetic && <span className="jw-wall-synthetic">{word('wall.synthetic')}</span>}
         {stale && <span className="jw-wall-stale">{word('wall.stale')}</span>}
         <time>{new Date(now).toLocaleString(language, { month: 'long', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false })}</time>
@@ -68,7 +69,7 @@ function Shown({ data, stale, language, size }: { data: WallData; stale: boolean
           interactive={false}
           scale={size / 14}
           basemapUrl={data.basemap}
-          attribution={plan.synthetic ? word('wall.synthetic') : undefined}
+          attribution={attributionOf(town, language)}
           boundary={town.boundary}
           cells={cells}
           band={band}

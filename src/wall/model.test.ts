@@ -24,9 +24,9 @@ it('text grows with the screen and the distance', () => {
 
 describe('choosePlans', () => {
   const plans = [
-    { status: 'published', division: '211202001000', updated_at: '2026-01-01' },
-    { status: 'published', division: '211299000000', updated_at: '2026-03-01' },
-    { status: 'draft', division: '211202000000', updated_at: '2026-04-01' },
+    { status: 'published', division: '211202001000', published_at: '2026-01-01' },
+    { status: 'published', division: '211299000000', published_at: '2026-03-01' },
+    { status: 'draft', division: '211202000000', published_at: null },
   ];
   it('takes published plans, newest first', () => {
     expect(choosePlans(plans, null).map((plan) => plan.division)).toEqual(['211299000000', '211202001000']);

@@ -51,8 +51,8 @@ export function readableSize(heightPx: number, far = 3): number {
   return Math.max(12, Math.round(heightPx * 0.0058 * far));
 }
 
-/** Published plans the wall may show: of the division asked for (or below it), newest first. */
-export function choosePlans<Plan extends { status: string; division: string; updated_at: string }>(plans: readonly Plan[], division: string | null): Plan[] {
+/** Published plans the wall may show: of the division asked for (or below it), latest published first. */
+export function choosePlans<Plan extends { status: string; division: string; published_at: string | null }>(plans: readonly Plan[], division: string | null): Plan[] {
   const prefix = division === null ? '' : division.replace(/(000){0,2}$/, '').replace(/^(\d{4})00$/, '$1');
-  return plans.filter((plan) => plan.status === 'published' && plan.division.startsWith(prefix)).sort((a, b) => b.updated_at.localeCompare(a.updated_at));
+  return plans.filter((plan) => plan.status === 'published' && plan.division.startsWith(prefix)).sort((a, b) => (b.published_at ?? '').localeCompare(a.published_at ?? ''));
 }

@@ -1,7 +1,7 @@
 -- From draft to published, one plan in force at a time.
 begin;
 set local search_path = public, extensions;
-select plan(15);
+select plan(20);
 select tests.world();
 create function pg_temp.move(who text, plan text, status text) returns text language plpgsql as $$
 declare answer text;
@@ -19,7 +19,16 @@ select is(pg_temp.move('planner_in', 'plan', 'draft'), 'done', 'and takes it bac
 select is(pg_temp.move('planner_in', 'plan', 'review'), 'done', 'and hands it in again');
 select alike(pg_temp.move('planner_in', 'plan', 'published'), 'access.denied%', 'but does not publish');
 select alike(pg_temp.move('admin_out', 'plan', 'published'), 'access.denied%', 'nor does an admin of elsewhere');
+select is((select published_at from public.plans where id = tests.id('plan')), null, 'what is not published has no date of it');
 select is(pg_temp.move('admin_in', 'plan', 'published'), 'done', 'the admin does');
+select results_eq($$select published_at, published_by from public.plans where id = tests.id('plan')$$,
+  $$values (now(), tests.id('admin_in'))$$, 'and when and by whom is noted');
+-- As if that had been long ago.
+update public.plans set published_at = '2020-01-02Z' where id = tests.id('plan');
+select tests.become('planner_in');
+select public.rename_plan(tests.id('plan'), '新名称');
+select tests.become('owner');
+select is((select published_at from public.plans where id = tests.id('plan')), '2020-01-02Z'::timestamptz, 'a later change is no publication');
 select is(pg_temp.move('admin_in', 'plan', 'draft'), 'plan.transition {"to": "draft", "from": "published"}', 'what is published stays as it is');
 
 insert into public.plans (id, town, division, title, status) values (tests.id('empty'), tests.id('town'), '219901001000', '空稿', 'review');
@@ -35,6 +44,8 @@ select tests.become('admin_in');
 select public.set_plan_status(current_setting('tests.second')::uuid, 'published');
 select tests.become('owner');
 select is(pg_temp.status('plan'), 'archived', 'publishing the successor archives the former');
+select is((select published_at from public.plans where id = tests.id('plan')), '2020-01-02Z'::timestamptz, 'which keeps its date');
+select is((select (public.published_plans() -> 0 ->> 'published_at')::timestamptz), now(), 'the plan in force is told with its own');
 select is((select count(*)::int from public.plans where status = 'published'), 1, 'one plan is in force');
 select is((select jsonb_array_length(public.published_plans('219901000000'))), 1, 'and is found by its county');
 select throws_ok($$update public.plans set status = 'published'$$, '23505', null, 'two in force are impossible');

@@ -1,7 +1,7 @@
 -- A town appears whole or not at all.
 begin;
 set local search_path = public, extensions;
-select plan(18);
+select plan(20);
 select tests.world();
 create function pg_temp.begin_town(extra jsonb default '{}') returns uuid language sql as $$
   select public.begin_town(jsonb_build_object('division', '219901001000', 'name', '新镇', 'boundary', tests.square(10, 0, 2, 1)) || extra)
@@ -18,13 +18,7 @@ end $$;
 create function pg_temp.town() returns uuid language sql as $$ select current_setting('tests.town')::uuid $$;
 
 select tests.become('planner_in');
-select set_config('tests.town', pg_temp.begin_town(jsonb_build_object('divisions', jsonb_build_array(
-  jsonb_build_object('code', '219901001002', 'name', '甲二社区', 'geometry', tests.square(10, 0)),
-  jsonb_build_object('code', '219901001001', 'name', '改名', 'geometry', tests.square(11, 0)),
-  jsonb_build_object('code', '219902001001', 'name', '越界社区', 'geometry', tests.square(11, 0)),
-  jsonb_build_object('code', null, 'name', '无码', 'geometry', tests.square(11, 0)))))::text, true);
-select is((select name || (geom is not null) from public.divisions where code = '219901001002'), '甲二社区true', 'a border brings its community');
-select is((select name || (geom is not null) from public.divisions where code = '219901001001'), '甲一社区true', 'a known one keeps its name');
+select set_config('tests.town', pg_temp.begin_town()::text, true);
 select is(public.load_units(pg_temp.town(), tests.collection(pg_temp.unit(1, tests.square(10, 0)))), 1, 'units come in pieces');
 select is(public.load_units(pg_temp.town(), tests.collection(pg_temp.unit(2, tests.square(11, 0)))), 1, 'as many as needed');
 select is(public.load_barriers(pg_temp.town(), tests.collection(tests.feature(
@@ -35,7 +29,13 @@ select is(tests.try('viewer_in', format('select public.town_outline(%L)', pg_tem
 select is(tests.try('admin_in', format('select public.town_outline(%L)', pg_temp.town())), 'no', 'not even the admin');
 select is(tests.try('viewer_in', format('select 1 from public.units where town = %L', pg_temp.town())), 'no', 'nor its units');
 select is(tests.refusal(format($$select public.create_plan('{"town": "%s", "title": "早稿"}')$$, pg_temp.town())), 'plan.townNotReady', 'nobody plans on it');
-select is(tests.refusal(format('select public.finish_town(%L)', pg_temp.town())), 'done', 'it is finished');
+select is(tests.refusal(format('select public.finish_town(%L, %L)', pg_temp.town(), jsonb_build_array(
+  jsonb_build_object('code', '219901001002', 'name', '甲二社区', 'geometry', tests.square(10, 0)),
+  jsonb_build_object('code', '219901001001', 'name', '改名', 'geometry', tests.square(11, 0)),
+  jsonb_build_object('code', '219902001001', 'name', '越界社区', 'geometry', tests.square(11, 0)),
+  jsonb_build_object('code', null, 'name', '无码', 'geometry', tests.square(11, 0))))), 'done', 'it is finished');
+select is((select name || (geom is not null) from public.divisions where code = '219901001002'), '甲二社区true', 'a border brings its community');
+select is((select name || (geom is not null) from public.divisions where code = '219901001001'), '甲一社区true', 'a known one keeps its name');
 select is(tests.try('viewer_in', format('select public.town_outline(%L)', pg_temp.town())), 'yes', 'and now seen');
 select is(tests.refusal(format('select public.abandon_town(%L)', pg_temp.town())), 'town.notLoading', 'a finished town is not abandoned');
 
@@ -45,7 +45,16 @@ select alike(pg_temp.finish(pg_temp.unit(1, tests.square(10, 0))), 'town.areaMis
 select alike(pg_temp.finish(pg_temp.unit(1, '{"type": "Polygon", "coordinates": [[[123.01,42],[123.012,42.001],[123.012,42],[123.01,42.001],[123.01,42]]]}')),
   'town.unitInvalid {"lat": 42.0005000, "lon": 123.0110000, "unit": 1,%', 'and are valid');
 select is(tests.refusal($$select pg_temp.begin_town('{"boundary": {"type": "Point", "coordinates": [1, 2]}}')$$) ~ '^town.boundaryInvalid', true, 'a point bounds nothing');
+-- A tab that was closed in the middle leaves a town behind; the next import of the same person clears it away.
+select set_config('tests.left', pg_temp.begin_town()::text, true);
+select set_config('tests.fresh', pg_temp.begin_town()::text, true);
 select tests.become('owner');
+update public.towns set created_at = now() - interval '7 hours' where id = current_setting('tests.left')::uuid;
+select tests.become('planner_in');
+do $$ begin perform pg_temp.begin_town(); end $$;
+select tests.become('owner');
+select is((select count(*)::int from public.towns where id = current_setting('tests.left')::uuid), 0, 'a town left behind is cleared away');
+select is((select count(*)::int from public.towns where id = current_setting('tests.fresh')::uuid), 1, 'one that is being loaded is not');
 select is((select count(*)::int from public.divisions where name in ('越界社区', '无码')), 0, 'divisions beyond the scope are left out');
 select * from finish();
 rollback;

@@ -1,9 +1,9 @@
+import { randomFrom } from '../../src/base/random.ts';
 import type { PartitionProblem } from '../../src/partition/problem.ts';
-import { randomFrom } from '../../src/partition/solver/random.ts';
 
 /** A jittered grid of blocks with random households (0–120), streets of several grades, band 300–500. */
 export function townGrid(columns: number, lines: number, seed: number): PartitionProblem {
-  const random = randomFrom(seed);
+  const random = randomFrom(seed).next;
   const n = columns * lines;
   const edges: Array<[a: number, b: number, length: number, grade: number]> = [];
   const at = (c: number, l: number): number => l * columns + c;

@@ -1,7 +1,7 @@
 import type { Polygon } from 'geojson';
+import type { Random } from '../../../src/base/random.ts';
 import type { TaggedFeature } from '../../../src/exchange/source.ts';
 import type { Block, Zone } from './layout.ts';
-import type { Random } from './random.ts';
 import type { Lot } from './streets.ts';
 import { placeRectangle } from './warp.ts';
 

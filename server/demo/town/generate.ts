@@ -1,9 +1,9 @@
 import type { LineString, MultiPolygon, Point, Polygon } from 'geojson';
+import { randomFrom } from '../../../src/base/random.ts';
 import type { MapSource, TaggedFeature } from '../../../src/exchange/source.ts';
 import { fillLot } from './buildings.ts';
 import { demoCommunities, outline, TOWN_BLOCK, type DemoDivision } from './communities.ts';
 import { AVENUES, CROSS_STREETS, superblocks, WATER_HALF_WIDTH, type Zone } from './layout.ts';
-import { seededRandom } from './random.ts';
 import { layStreets, streetFeatures, type Lot } from './streets.ts';
 import { place, RIVER_V } from './warp.ts';
 
@@ -107,7 +107,7 @@ function administrative(communities: readonly DemoDivision[]): TaggedFeature<Pol
 
 /** The synthetic town, the same at every call: what an import would have read from a map file. */
 export function generateDemoTown(): DemoTown {
-  const random = seededRandom(SEED);
+  const random = randomFrom(SEED);
   const communities = demoCommunities();
   const { segments, lots } = layStreets(random);
   const river = water();

@@ -1,7 +1,7 @@
 import type { LineString } from 'geojson';
+import type { Random } from '../../../src/base/random.ts';
 import type { TaggedFeature } from '../../../src/exchange/source.ts';
 import { AVENUES, BRIDGES, CROSS_STREETS, RAIL_CROSSINGS, superblocks, type Block, type Line, type StreetClass, type Superblock, type Zone } from './layout.ts';
-import type { Random } from './random.ts';
 import { place, RIVER_V } from './warp.ts';
 
 /** A straight piece of street on the plan: along 'u' (west–east at one v) or along 'v' (south–north at one u). */

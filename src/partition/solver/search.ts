@@ -1,3 +1,4 @@
+import { randomFrom } from '../../base/random.ts';
 import { evaluate } from '../evaluate.ts';
 import type { PartitionFinding, PartitionOptions, PartitionProblem } from '../problem.ts';
 import { anneal, keepBest } from './anneal.ts';
@@ -7,7 +8,6 @@ import { chooseCounts } from './counts.ts';
 import type { CellCounts } from './counts.ts';
 import { buildGraph } from './graph.ts';
 import type { Graph } from './graph.ts';
-import { randomFrom } from './random.ts';
 import { settleTiny } from './settle-tiny.ts';
 import { startingPlan } from './start.ts';
 import { State } from './state.ts';
@@ -46,7 +46,7 @@ export async function search(problem: PartitionProblem, options: SearchOptions, 
   const { cells: settled, searched } = settleTiny(problem, graph, counts, (units) => priced.cellCost(units), !town);
   const cells = total();
   const bound = cutBound(graph, counts, town ? null : searched);
-  const random = randomFrom(options.seed);
+  const random = randomFrom(options.seed).next;
   const state = new State(problem, graph, cells, prices);
   const best: Best = { assignment: new Int32Array(graph.n), miss: Infinity, cost: Infinity };
   const floor = leastMiss(problem, graph, counts) / middle + 1e-6;
