@@ -9,9 +9,9 @@ const bin = fileURLToPath(new URL('../bin/jingwei.mjs', import.meta.url));
 const dir = mkdtempSync(join(tmpdir(), 'jingwei-cli-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-function jingwei(args: string[], killAfterMs?: number): Promise<{ code: number | null; out: string; err: string }> {
+function jingwei(args: string[], killAfterMs?: number, language = 'en'): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [bin, '--lang', 'en', ...args]);
+    const child = spawn(process.execPath, [bin, '--lang', language, ...args]);
     let [out, err] = ['', ''];
     let interrupted = false;
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
@@ -63,8 +63,34 @@ describe('jingwei', () => {
     expect(run.err).toContain('units[0].weight');
     expect(existsSync(join(dir, 'no.json'))).toBe(false);
   });
-  it.each([[['nonsense']], [['partition', '--out', 'x']], [['partition', '--graph', graph, '--seed', 'x', '--out', 'x']]])('exits 2 on wrong use: %j', async (args) => {
+  it.each([
+    [['nonsense']],
+    [['partition', '--out', 'x']],
+    [['partition', '--graph', graph, '--seed', 'x', '--out', 'x']],
+    [['town', graph, '--out', 'x', '--census-households', '0']],
+    [['town', graph, '--out', 'x', '--census-population', '1.5']],
+    [['town', graph, '--out', 'x', '--census-population', 'many']],
+  ])('exits 2 on wrong use: %j', async (args) => {
     expect((await jingwei(args)).code).toBe(2);
+  });
+  it.each([
+    ['zh-CN', ['用法：', '（可选值：zh-CN、en）', '（默认：10）'], /choices|default|Options|display/],
+    ['en', ['Usage:', '(choices: "zh-CN", "en")', '(default: 10)'], /[\u4e00-\u9fff]/],
+  ])('helps in one language only: %s', async (language, wanted, strange) => {
+    const { out } = await jingwei(['partition', '--help'], undefined, language);
+    for (const words of wanted) expect(out).toContain(words);
+    expect(out).not.toMatch(strange);
+  });
+  it('sets the given census beside the estimate', async () => {
+    const street = (coordinates: number[][]) => ({ type: 'Feature', properties: { highway: 'residential' }, geometry: { type: 'LineString', coordinates } });
+    const map = join(dir, 'roads.geojson');
+    const border = join(dir, 'border.geojson');
+    writeFileSync(map, JSON.stringify({ type: 'FeatureCollection', features: [street([[122.999, 42.0005], [123.004, 42.0005]])] }));
+    writeFileSync(border, JSON.stringify({ type: 'FeatureCollection', features: [square(0)] }));
+    const run = await jingwei(['town', map, '--boundary', border, '--out', join(dir, 'town'), '--census-households', '120', '--census-population', '276', '--quiet', '--json']);
+    expect(run.code, run.err).toBe(0);
+    expect(JSON.parse(run.out)).toMatchObject({ census: { households: 120, population: 276, source: 'given' }, counts: { units: 1 } });
+    rmSync(join(dir, 'town'), { recursive: true });
   });
   it('stops on Ctrl-C with 130 and nothing half-written', async () => {
     const before = readdirSync(dir);

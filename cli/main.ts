@@ -60,6 +60,8 @@ function build(language: Context['language'], signal: AbortSignal): Command {
     .option('--boundary <file>', word('cli.boundary'))
     .option('--households <csv>', word('cli.households'))
     .option('--name <name>', word('cli.name'))
+    .option('--census-households <n>', word('cli.censusHouseholds'), number('--census-households', true, 1))
+    .option('--census-population <n>', word('cli.censusPopulation'), number('--census-population', true, 1))
     .action(async (file: string, _own: unknown, command: Command) => {
       const options = command.optsWithGlobals<Omit<TownArguments, 'file'>>();
       const { town } = await import('./town.ts');
@@ -87,7 +89,7 @@ function build(language: Context['language'], signal: AbortSignal): Command {
   return program;
 }
 
-/** Commander's headings and usage errors in the language of the run; subcommands inherit both. */
+/** Commander's headings, notes and usage errors in the language of the run; subcommands inherit them. */
 function inLanguage(command: Command, language: Context['language']): Command {
   if (language === 'en') return command;
   const titles: Record<string, string> = { 'Usage:': 'cli.titleUsage', 'Options:': 'cli.titleOptions', 'Commands:': 'cli.titleCommands', 'Arguments:': 'cli.titleArguments' };
@@ -100,7 +102,16 @@ function inLanguage(command: Command, language: Context['language']): Command {
     [/^error: option '(.+?)' argument '(.*?)' is invalid/, 'cli.notANumber'],
   ];
   return command
-    .configureHelp({ styleTitle: (title) => (titles[title] === undefined ? title : sentence(language, titles[title])) })
+    .configureHelp({
+      styleTitle: (title) => (titles[title] === undefined ? title : sentence(language, titles[title])),
+      optionDescription: ({ description, argChoices, defaultValue }) => {
+        const notes = [
+          ...(argChoices === undefined ? [] : [sentence(language, 'cli.choices', { choices: argChoices.join('、') })]),
+          ...(defaultValue === undefined ? [] : [sentence(language, 'cli.default', { value: String(defaultValue) })]),
+        ];
+        return notes.length === 0 ? description : `${description}（${notes.join('；')}）`;
+      },
+    })
     .configureOutput({
       outputError: (text, write) => {
         for (const [pattern, key] of errors) {

@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { gdalForNode } from '../src/exchange/gdal-node.ts';
 import { importTown } from '../src/exchange/import-town.ts';
+import type { Census } from '../src/partition/units/census.ts';
 import { EXIT, print, progress, sentence } from './context.ts';
 import type { Context } from './context.ts';
 import { assertFree, readInput, writeFolder } from './files.ts';
@@ -11,6 +12,8 @@ export interface TownArguments {
   boundary?: string;
   households?: string;
   name?: string;
+  censusHouseholds?: number;
+  censusPopulation?: number;
 }
 
 /** `jingwei town`: writes the five files of a town into a folder, all of them or none. */
@@ -21,6 +24,7 @@ export async function town(args: TownArguments, context: Context): Promise<numbe
     boundaryFile: args.boundary === undefined ? undefined : await readInput(args.boundary),
     householdsFile: args.households === undefined ? undefined : await readInput(args.households),
     name: args.name,
+    census: censusOf(args),
   };
   const { town: made, basemap } = await importTown(input, await gdalForNode(), { onProgress: progress(context), signal: context.signal });
   // GDAL may have held the thread while Ctrl-C was pressed: let it be heard before anything is written.
@@ -39,6 +43,12 @@ export async function town(args: TownArguments, context: Context): Promise<numbe
   });
   print(context, made.report, [JSON.stringify(made.report.counts), sentence(context.language, 'cli.done', { file: args.out })]);
   return EXIT.ok;
+}
+
+/** The figures given on the command line, to stand in the report beside the estimate. */
+function censusOf({ censusHouseholds: households, censusPopulation: population }: TownArguments): Census | undefined {
+  if (households === undefined && population === undefined) return undefined;
+  return { source: 'given', ...(households === undefined ? {} : { households }), ...(population === undefined ? {} : { population }) };
 }
 
 function feature(geometry: Geometry, properties: Record<string, unknown>): Feature {

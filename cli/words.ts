@@ -3,7 +3,7 @@ import { defineWords } from '../src/base/words.ts';
 /** Everything the command line says of its own. */
 export const cliWords = defineWords({
   'cli.about': ['经纬：网格划分与地图数据的命令行工具', 'Jingwei: grid partition and map data on the command line'],
-  'cli.lang': ['语言：zh-CN 或 en', 'language: zh-CN or en'],
+  'cli.lang': ['语言', 'language'],
   'cli.help': ['显示帮助', 'display help'],
   'cli.helpOf': ['显示某个命令的帮助', 'display help for a command'],
   'cli.version': ['显示版本', 'output the version number'],
@@ -11,6 +11,8 @@ export const cliWords = defineWords({
   'cli.titleOptions': ['选项：', 'Options:'],
   'cli.titleCommands': ['命令：', 'Commands:'],
   'cli.titleArguments': ['参数：', 'Arguments:'],
+  'cli.choices': ['可选值：{{choices}}', 'choices: {{choices}}'],
+  'cli.default': ['默认：{{value}}', 'default: {{value}}'],
   'cli.optionMissing': ['缺少必需的选项 {{option}}。', 'The option {{option}} is required.'],
   'cli.argumentMissing': ['缺少参数 {{option}}。', 'The argument {{option}} is missing.'],
   'cli.unknown': ['没有“{{option}}”这个命令或选项。', 'There is no command or option “{{option}}”.'],
@@ -25,6 +27,8 @@ export const cliWords = defineWords({
   'cli.boundary': ['范围面文件', 'polygon file of the boundary'],
   'cli.households': ['户数 CSV 文件', 'CSV file of household counts'],
   'cli.name': ['名称', 'name'],
+  'cli.censusHouseholds': ['普查户数，只用于在报告中与估算对照', 'census households, set beside the estimate in the report'],
+  'cli.censusPopulation': ['普查人口，只用于在报告中与估算对照', 'census population, set beside the estimate in the report'],
   'cli.graph': ['图文件（JSON）', 'graph file (JSON)'],
   'cli.units': ['基本单元 GeoJSON', 'GeoJSON of units'],
   'cli.barriers': ['边界要素 GeoJSON', 'GeoJSON of barriers'],

@@ -1,5 +1,7 @@
 import { bboxClip } from '@turf/turf';
 import type { Feature, Geometry, LineString, MultiLineString, MultiPolygon, Polygon, Position } from 'geojson';
+import { boundsOf, boundsOfAll, overlap } from '../base/bounds.ts';
+import type { Bounds } from '../base/bounds.ts';
 import type { LongWork } from '../base/progress.ts';
 import { Refusal } from '../base/refusal.ts';
 import { seaWithin } from '../partition/units/sea.ts';
@@ -9,8 +11,7 @@ import type { TileFeature } from './basemap-schema.ts';
 import { drawnBorders } from './borders.ts';
 import { GdalFailure } from './gdal.ts';
 import type { Gdal } from './gdal.ts';
-import { boxOf, labelPoint, overlaps } from './geometry.ts';
-import type { Box } from './geometry.ts';
+import { labelPoint } from './geometry.ts';
 import { mergeLines } from './line-merge.ts';
 import type { MapSource } from './source.ts';
 
@@ -63,17 +64,17 @@ export async function writeBasemap(
   });
 }
 
-function cutBox(source: MapSource, boundary: Geometry | null): Box {
-  const [west, south, east, north] =
-    boundary === null ? boxOf(...[...source.lines, ...source.areas].map(({ geometry }) => geometry)) : boxOf(boundary);
+function cutBox(source: MapSource, boundary: Geometry | null): Bounds {
+  const drawn = boundary === null ? [...source.lines, ...source.areas].map(({ geometry }) => geometry) : [boundary];
+  const [west, south, east, north] = boundsOfAll(drawn) ?? boundsOf([]);
   return [west - MARGIN_DEGREES, south - MARGIN_DEGREES, east + MARGIN_DEGREES, north + MARGIN_DEGREES];
 }
 
-function groupFeatures(source: MapSource, box: Box): Groups {
+function groupFeatures(source: MapSource, box: Bounds): Groups {
   const lines = new Map<string, { tile: TileFeature; lines: Position[][] }>();
   const found: Array<{ tile: TileFeature; geometry: Geometry }> = [];
   for (const feature of [...source.areas, ...source.lines, ...source.points]) {
-    if (!overlaps(boxOf(feature.geometry), box)) continue;
+    if (!overlap(boundsOf(feature.geometry.coordinates), box)) continue;
     for (const tile of tileFeatures(feature)) {
       const { geometry } = feature;
       if (geometry.type === 'LineString' || geometry.type === 'MultiLineString') {
@@ -115,20 +116,20 @@ function groupFeatures(source: MapSource, box: Box): Groups {
 }
 
 /** OpenStreetMap maps the sea by its coast only. */
-function seaOf(source: MapSource, box: Box): Position[][][] {
+function seaOf(source: MapSource, box: Bounds): Position[][][] {
   const coast = source.lines.filter(({ tags }) => tags.natural === 'coastline').map(({ geometry }) => geometry);
   return finish(seaWithin(coast.flatMap((line) => (line.type === 'LineString' ? [line.coordinates] : line.coordinates)), box));
 }
 
 /** The part of a geometry inside the box; null where none is left. */
-function clip(geometry: Geometry, box: Box): Geometry | null {
+function clip(geometry: Geometry, box: Bounds): Geometry | null {
   if (geometry.type === 'Point') {
     const [x = Number.NaN, y = Number.NaN] = geometry.coordinates;
     return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] ? geometry : null;
   }
-  const own = boxOf(geometry);
-  if (!overlaps(own, box)) return null;
+  const own = boundsOfAll([geometry]);
+  if (own === null || !overlap(own, box)) return null;
   if (own[0] >= box[0] && own[1] >= box[1] && own[2] <= box[2] && own[3] <= box[3]) return geometry;
-  const cut = bboxClip(geometry as LineString | MultiLineString | Polygon | MultiPolygon, box).geometry;
+  const cut = bboxClip(geometry as LineString | MultiLineString | Polygon | MultiPolygon, [...box]).geometry;
   return cut.coordinates.length === 0 ? null : cut;
 }

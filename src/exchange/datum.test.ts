@@ -1,7 +1,7 @@
 import type { Polygon, Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../base/refusal.ts';
-import { assertInside, toBd09, toGcj02, undo } from './datum.ts';
+import { assertAround, assertInside, toBd09, toGcj02, undo } from './datum.ts';
 import type { MapSource } from './source.ts';
 
 /** A division of about 2 km around the middle of 铁岭. */
@@ -15,9 +15,9 @@ function town(move: (at: Position) => Position): MapSource {
   return { name: 'a.osm.pbf', points: [], areas: [], lines: [{ geometry: { type: 'LineString', coordinates }, tags: { highway: 'primary' } }] };
 }
 
-function code(move: (at: Position) => Position): [string, Record<string, unknown>] | null {
+function code(move: (at: Position) => Position, check = assertAround): [string, Record<string, unknown>] | null {
   try {
-    assertInside(town(move), boundary);
+    check(town(move), boundary);
     return null;
   } catch (error) {
     if (error instanceof Refusal) return [error.code, error.params];
@@ -25,18 +25,26 @@ function code(move: (at: Position) => Position): [string, Record<string, unknown
   }
 }
 
-describe('a map and its division', () => {
-  it('accepts what lies inside', () => expect(code((at) => at)).toBeNull());
-  it('accepts a larger map of the place', () => expect(code(([x = 0, y = 0]) => [123.84 + (x - 123.84) * 3, 42.29 + (y - 42.29) * 3])).toBeNull());
+describe.each([['boundary', assertAround], ['division', assertInside]] as const)('a map and its %s', (_, check) => {
+  const judged = (move: (at: Position) => Position) => code(move, check);
+  it('accepts what lies inside', () => expect(judged((at) => at)).toBeNull());
+  it('accepts a larger map of the place', () => expect(judged(([x = 0, y = 0]) => [123.84 + (x - 123.84) * 3, 42.29 + (y - 42.29) * 3])).toBeNull());
   it('says how far away another place is', () => {
-    const found = code(([x = 0, y = 0]) => [x, y + 2]);
+    const found = judged(([x = 0, y = 0]) => [x, y + 2]);
     expect(found?.[0]).toBe('exchange.outside');
     expect(found?.[1].km).toBe(223);
   });
-  it('recognises swapped axes', () => expect(code(([x = 0, y = 0]) => [y, x])?.[0]).toBe('exchange.outsideSwapped'));
-  it('recognises projected metres', () => expect(code(([x = 0, y = 0]) => [x * 4e5, y * 1e5])?.[0]).toBe('exchange.outsideProjected'));
-  it('names GCJ-02', () => expect(code(toGcj02)).toMatchObject(['exchange.shiftedDatum', { datum: 'GCJ-02' }]));
-  it('names BD-09', () => expect(code((at) => toBd09(toGcj02(at)))).toMatchObject(['exchange.shiftedDatum', { datum: 'BD-09' }]));
+  it('recognises swapped axes', () => expect(judged(([x = 0, y = 0]) => [y, x])?.[0]).toBe('exchange.outsideSwapped'));
+  it('recognises projected metres', () => expect(judged(([x = 0, y = 0]) => [x * 4e5, y * 1e5])?.[0]).toBe('exchange.outsideProjected'));
+  it('names GCJ-02', () => expect(judged(toGcj02)).toMatchObject(['exchange.shiftedDatum', { datum: 'GCJ-02' }]));
+  it('names BD-09', () => expect(judged((at) => toBd09(toGcj02(at)))).toMatchObject(['exchange.shiftedDatum', { datum: 'BD-09' }]));
+});
+
+describe('a much larger map of the place', () => {
+  const grown = ([x = 0, y = 0]: Position): Position => [123.84 + (x - 123.84) * 10, 42.29 + (y - 42.29) * 10];
+  it('may be cut to a boundary', () => expect(code(grown)).toBeNull());
+  it('is not filed under a small division', () => expect(code(grown, assertInside)).toEqual(['exchange.mostlyOutside', { file: 'a.osm.pbf', percent: 1 }]));
+  it('is judged by what the boundary leaves of it', () => expect(code(grown, (map, area) => assertInside(map, area, area))).toBeNull());
 });
 
 it('shifts 天安门 as published, and back to within a millimetre', () => {

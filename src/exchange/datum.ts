@@ -4,9 +4,10 @@
  * The shift formulas are the published approximations used by eviltransform and coordtransform (MIT).
  */
 import type { MultiPolygon, Polygon, Position } from 'geojson';
+import { boundsOf } from '../base/bounds.ts';
+import type { Bounds } from '../base/bounds.ts';
 import { Refusal } from '../base/refusal.ts';
-import { boxOf, coordinatesOf, insideAny } from './geometry.ts';
-import type { Box } from './geometry.ts';
+import { coordinatesOf, insideAny } from './geometry.ts';
 import type { MapSource } from './source.ts';
 
 const SEMI_MAJOR = 6_378_245; // Krasovsky 1940, in m, as the shift uses it
@@ -66,30 +67,46 @@ function inChinaRoughly([lon = 0, lat = 0]: Position): boolean {
 }
 
 /**
- * Checks that a map lies in the chosen division and, where it does not, says what would explain it.
+ * Checks a map against the town's boundary, to which it will be cut: a larger map of the place is welcome.
  * @throws Refusal `exchange.outsideProjected`, `exchange.outsideSwapped`, `exchange.shiftedDatum` or `exchange.outside`
  */
-export function assertInside(source: MapSource, boundary: Polygon | MultiPolygon): void {
-  const sample = sampleOf(source);
-  if (sample.length === 0) return;
-  const share = (move: (at: Position) => Position): number =>
-    sample.filter((at) => insideAny(move(at), boundary)).length / sample.length;
+export function assertAround(source: MapSource, boundary: Polygon | MultiPolygon): void {
+  judge(source.name, sampleOf(source), boundary);
+}
+
+/**
+ * Checks that a map, or what of it lies in the town's boundary where one was given, is of the chosen division; where
+ * it is not, says what would explain it. A division only checks, nothing is cut to it.
+ * @throws Refusal as `assertAround`, and `exchange.mostlyOutside` where hardly any of a larger map lies in the division
+ */
+export function assertInside(source: MapSource, division: Polygon | MultiPolygon, boundary: Polygon | MultiPolygon | null = null): void {
+  const all = sampleOf(source);
+  const sample = boundary === null ? all : all.filter((at) => insideAny(at, boundary));
+  const share = judge(source.name, sample, division);
+  if (share < LEAST_INSIDE) throw new Refusal('exchange.mostlyOutside', { file: source.name, percent: Math.max(1, Math.ceil(share * 100)) });
+}
+
+/** The share of the sample in the area; below `LEAST_INSIDE` only where the map spans the area's middle. */
+function judge(file: string, sample: Position[], area: Polygon | MultiPolygon): number {
+  if (sample.length === 0) return 1;
+  const share = (move: (at: Position) => Position): number => sample.filter((at) => insideAny(move(at), area)).length / sample.length;
   const plain = share((at) => at);
   const inChina = inChinaRoughly(sample[0] ?? []);
   const shift = inChina && plain < 0.9 ? SHIFTS.map(([datum, toWgs84]) => ({ datum, toWgs84, share: share(toWgs84) })).find(explains) : undefined;
   if (shift !== undefined) {
     const at = sample[0] ?? [];
-    throw new Refusal('exchange.shiftedDatum', { file: source.name, datum: shift.datum, metres: Math.round(distance(at, shift.toWgs84(at))) });
+    throw new Refusal('exchange.shiftedDatum', { file, datum: shift.datum, metres: Math.round(distance(at, shift.toWgs84(at))) });
   }
-  if (plain >= LEAST_INSIDE) return;
+  if (plain >= LEAST_INSIDE) return plain;
   const [x = 0, y = 0] = sample[0] ?? [];
-  if (share(([lon = 0, lat = 0]) => [lat, lon]) > SWAPPED_INSIDE) throw new Refusal('exchange.outsideSwapped', { file: source.name });
-  if (Math.abs(x) > 180 || Math.abs(y) > 90) {
-    throw new Refusal('exchange.outsideProjected', { file: source.name, x: Math.round(x), y: Math.round(y) });
-  }
-  const [lon, lat] = middle(boxOf({ type: 'MultiPoint', coordinates: sample }));
-  const km = Math.round(distance([lon, lat], middle(boxOf(boundary))) / 1000);
-  throw new Refusal('exchange.outside', { file: source.name, lon: round(lon), lat: round(lat), km });
+  if (share(([lon = 0, lat = 0]) => [lat, lon]) > SWAPPED_INSIDE) throw new Refusal('exchange.outsideSwapped', { file });
+  if (Math.abs(x) > 180 || Math.abs(y) > 90) throw new Refusal('exchange.outsideProjected', { file, x: Math.round(x), y: Math.round(y) });
+  const bounds = boundsOf(sample);
+  const [lon, lat] = middle(bounds);
+  const [there, up] = middle(boundsOf(area.coordinates));
+  if (there >= bounds[0] && there <= bounds[2] && up >= bounds[1] && up <= bounds[3]) return plain;
+  const km = Math.max(1, Math.round(distance([lon, lat], [there, up]) / 1000));
+  throw new Refusal('exchange.outside', { file, lon: round(lon), lat: round(lat), km });
 }
 
 const SAMPLE = 2000;
@@ -101,7 +118,7 @@ function sampleOf(source: MapSource): Position[] {
   return all.filter((_, index) => index % step === 0);
 }
 
-function middle([west, south, east, north]: Box): [number, number] {
+function middle([west, south, east, north]: Bounds): [number, number] {
   return [(west + east) / 2, (south + north) / 2];
 }
 

@@ -1,7 +1,6 @@
 /** Small helpers on GeoJSON coordinates; degrees throughout. */
 import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
-
-export type Box = [west: number, south: number, east: number, north: number];
+import { boundsOf } from '../base/bounds.ts';
 
 /** Every position of a geometry. */
 export function* coordinatesOf(geometry: Geometry): Generator<Position> {
@@ -17,26 +16,6 @@ type Nested = Position | Nested[];
 function* flatten(coordinates: Nested): Generator<Position> {
   if (typeof coordinates[0] === 'number') yield coordinates as Position;
   else for (const part of coordinates as Nested[]) yield* flatten(part);
-}
-
-export const EMPTY_BOX: Box = [Infinity, Infinity, -Infinity, -Infinity];
-
-/** The box of one or many geometries; `EMPTY_BOX` for none. */
-export function boxOf(...geometries: Geometry[]): Box {
-  const box: Box = [...EMPTY_BOX];
-  for (const geometry of geometries) {
-    for (const [x = Number.NaN, y = Number.NaN] of coordinatesOf(geometry)) {
-      if (x < box[0]) box[0] = x;
-      if (y < box[1]) box[1] = y;
-      if (x > box[2]) box[2] = x;
-      if (y > box[3]) box[3] = y;
-    }
-  }
-  return box;
-}
-
-export function overlaps(a: Box, b: Box): boolean {
-  return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
 }
 
 /** Whether a position lies in a polygon or multipolygon (even-odd rule; the border counts as either). */
@@ -62,11 +41,11 @@ export function insideAny(position: Position, geometry: Geometry): boolean {
 export function labelPoint(geometry: Polygon | MultiPolygon): Position {
   const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   const height = (rings: Position[][]): number => {
-    const box = boxOf({ type: 'Polygon', coordinates: rings });
+    const box = boundsOf(rings);
     return box[3] - box[1];
   };
   const rings = parts.reduce((best, part) => (height(part) > height(best) ? part : best), parts[0] ?? []);
-  const box = boxOf({ type: 'Polygon', coordinates: rings });
+  const box = boundsOf(rings);
   // Slightly off the middle, so that the line rarely runs through a vertex.
   const y = box[1] + (box[3] - box[1]) * 0.4997;
   const crossings = rings

@@ -3,9 +3,10 @@
  * Both are left out at the first step, so that no unit, tile, label or report can contain them.
  */
 import type { Geometry, Position } from 'geojson';
+import { boundsOf, boundsOfAll, overlap } from '../base/bounds.ts';
+import type { Bounds } from '../base/bounds.ts';
 import { gridStep } from '../base/quantize.ts';
-import { boxOf, coordinatesOf, insideAny, overlaps } from './geometry.ts';
-import type { Box } from './geometry.ts';
+import { coordinatesOf, insideAny } from './geometry.ts';
 import type { MapSource, TaggedFeature } from './source.ts';
 
 /** `military=*` values that are history or nature rather than a military object today. */
@@ -46,7 +47,7 @@ export function leaveOut(source: MapSource): MapSource {
   const dropped = { military: 0, internationalBorders: 0 };
   const zones = source.areas
     .filter((area) => isMilitary(area.tags))
-    .map((area) => ({ box: boxOf(area.geometry), geometry: area.geometry }));
+    .map((area) => ({ box: boundsOf(area.geometry.coordinates), geometry: area.geometry }));
   const hidden = (feature: TaggedFeature<Geometry>): boolean => isMilitary(feature.tags) || liesInside(feature.geometry, zones);
   const borders: Position[][] = [];
 
@@ -72,11 +73,11 @@ export function leaveOut(source: MapSource): MapSource {
 }
 
 /** A feature is inside where all of its vertices are: a street that only touches a compound stays. */
-function liesInside(geometry: Geometry, zones: Array<{ box: Box; geometry: Geometry }>): boolean {
+function liesInside(geometry: Geometry, zones: Array<{ box: Bounds; geometry: Geometry }>): boolean {
   if (zones.length === 0) return false;
-  const box = boxOf(geometry);
-  return zones.some((zone) => {
-    if (!overlaps(box, zone.box)) return false;
+  const box = boundsOfAll([geometry]);
+  return box !== null && zones.some((zone) => {
+    if (!overlap(box, zone.box)) return false;
     return [...coordinatesOf(geometry)].every((position) => insideAny(position, zone.geometry));
   });
 }

@@ -9,8 +9,8 @@ import type { TownAnswer, TownRequest } from './town-messages.ts';
 
 export interface TownImportOptions {
   boundaryFile?: File;
-  /** The chosen division's polygon: the file must lie in it, and the town is cut to it. */
-  boundary?: Polygon | MultiPolygon;
+  /** The chosen division's polygon, where it is known: the file must be of this place. */
+  division?: Polygon | MultiPolygon;
   householdsFile?: File;
   /** A census figure to set beside the estimate. */
   census?: Census;

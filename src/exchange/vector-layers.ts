@@ -1,5 +1,6 @@
 /** Layers of any vector file except OpenStreetMap's own: opened, reprojected to WGS84, as GeoJSON features. */
 import type { Feature, Geometry } from 'geojson';
+import { boundsOfAll } from '../base/bounds.ts';
 import type { LongWork } from '../base/progress.ts';
 import { Refusal } from '../base/refusal.ts';
 import { readFeatureLines } from './feature-lines.ts';
@@ -7,7 +8,6 @@ import { sniff } from './formats.ts';
 import type { Format } from './formats.ts';
 import { GdalFailure } from './gdal.ts';
 import type { Gdal, GdalInput, GdalLayer } from './gdal.ts';
-import { boxOf } from './geometry.ts';
 import type { InputFile } from './read-source.ts';
 import { unzip } from './zip.ts';
 
@@ -78,8 +78,10 @@ function looksSwapped(west: number, south: number, east: number, north: number):
 /** A file whose named system is wrong gives coordinates off the globe. */
 function checkDegrees(layers: VectorLayer[], file: string): void {
   for (const { features } of layers) {
-    const [west, south, east, north] = boxOf(...features.map((feature) => feature.geometry));
-    if (features.length > 0 && !(west >= -180 && east <= 180 && south >= -90 && north <= 90)) {
+    const bounds = boundsOfAll(features.map((feature) => feature.geometry));
+    if (bounds === null) continue;
+    const [west, south, east, north] = bounds;
+    if (!(west >= -180 && east <= 180 && south >= -90 && north <= 90)) {
       if (looksSwapped(west, south, east, north)) throw new Refusal('exchange.outsideSwapped', { file });
       throw new Refusal('exchange.badCoordinates', { file, lon: west, lat: south });
     }

@@ -6,7 +6,7 @@ export const exchangeWords = defineWords({
   'exchange.stage.read': ['正在读取地图文件', 'Reading the map file'],
   'exchange.stage.basemap': ['正在生成离线底图', 'Writing the offline basemap'],
 
-  'exchange.empty': ['文件“{{file}}”为空，没有可读取的内容。', 'The file “{{file}}” is empty.'],
+  'exchange.empty': ['文件“{{file}}”为空，没有可读取的内容。请重新下载或导出。', 'The file “{{file}}” is empty. Download it again or export it anew.'],
   'exchange.tooLarge': [
     '文件“{{file}}”为 {{megabytes}} MB，超过 {{limit}} MB 上限。请先裁剪到本地范围再导入。',
     'The file “{{file}}” has {{megabytes}} MB; the limit is {{limit}} MB. Cut it to your area first.',
@@ -24,10 +24,10 @@ export const exchangeWords = defineWords({
     'The file “{{file}}” is damaged and cannot be read in full. Download it again or export it anew.',
   ],
   'exchange.noLayers': [
-    '文件“{{file}}”中没有可用的道路、水系、建筑或区域图层。',
-    'The file “{{file}}” has no usable layer of roads, water, buildings or areas.',
+    '文件“{{file}}”中没有可用的道路、水系、建筑或区域图层。请检查图层名称，如“道路”“水系”“建筑”。',
+    'The file “{{file}}” has no usable layer of roads, water, buildings or areas. Check the names of its layers.',
   ],
-  'exchange.noPolygons': ['文件“{{file}}”中没有面要素。', 'The file “{{file}}” has no polygons.'],
+  'exchange.noPolygons': ['文件“{{file}}”中没有面要素。请换用含面要素的文件。', 'The file “{{file}}” has no polygons. Use a file that has some.'],
   'exchange.damagedZip': [
     '压缩包“{{file}}”已损坏或不完整，其中“{{entry}}”无法解压。',
     'The archive “{{file}}” is damaged or incomplete: “{{entry}}” cannot be unpacked.',
@@ -53,8 +53,12 @@ export const exchangeWords = defineWords({
     'The file “{{file}}” has coordinates beyond degrees ({{lon}}, {{lat}}); its coordinate system may be wrong.',
   ],
   'exchange.outside': [
-    '文件“{{file}}”的范围不在所选行政区划内，中心约为东经 {{lon}}°、北纬 {{lat}}°，距所选区划约 {{km}} 千米。请检查是否选错文件或区划。',
-    'The file “{{file}}” lies outside the chosen division: its centre is near {{lon}}°, {{lat}}°, about {{km}} km away. Check the file and the division.',
+    '文件“{{file}}”不在所选区划或范围内，中心约为东经 {{lon}}°、北纬 {{lat}}°，相距约 {{km}} 千米。请检查是否选错文件、区划或范围文件。',
+    'The file “{{file}}” lies outside the chosen division or boundary: its centre is near {{lon}}°, {{lat}}°, about {{km}} km away. Check the file, the division and the boundary file.',
+  ],
+  'exchange.mostlyOutside': [
+    '文件“{{file}}”的内容只有不到 {{percent}}% 在所选行政区划内。请改选更大的区划，或附上范围文件裁剪。',
+    'Less than {{percent}} % of “{{file}}” lies in the chosen division. Choose a larger division, or add a boundary file to cut the map.',
   ],
   'exchange.outsideSwapped': [
     '文件“{{file}}”的经度与纬度似乎写反了，请对调后导入。',
@@ -65,14 +69,14 @@ export const exchangeWords = defineWords({
     'The coordinates of “{{file}}” ({{x}}, {{y}}) are projected metres, perhaps CGCS2000 Gauss-Krüger. Name the system or convert to degrees.',
   ],
   'exchange.shiftedDatum': [
-    '文件“{{file}}”与所选行政区划相差约 {{metres}} 米，像是 {{datum}} 坐标。请先转换为 WGS84/CGCS2000。',
-    'The file “{{file}}” is off the chosen division by about {{metres}} m, as {{datum}} coordinates are. Convert it to WGS84 first.',
+    '文件“{{file}}”与所选区划或范围相差约 {{metres}} 米，像是 {{datum}} 坐标。请先转换为 WGS84/CGCS2000。',
+    'The file “{{file}}” is off the chosen division or boundary by about {{metres}} m, as {{datum}} coordinates are. Convert it to WGS84 first.',
   ],
   'exchange.gdalUnavailable': ['地图读取组件加载失败，请刷新页面后重试。', 'The map reader did not load. Reload the page and try again.'],
   'exchange.outOfMemory': ['内存不足，无法处理该文件。请裁剪到更小范围后导入。', 'Not enough memory for this file. Cut it to a smaller area.'],
   'exchange.basemapFailed': ['“{{file}}”的离线底图生成失败，未写入任何数据。', 'The offline basemap of “{{file}}” could not be written; nothing was saved.'],
   'exchange.cancelled': ['已取消导入，未写入任何数据。', 'The import was cancelled; nothing was saved.'],
-  'exchange.workerFailed': ['导入过程意外中断，未写入任何数据。', 'The import stopped unexpectedly; nothing was saved.'],
+  'exchange.workerFailed': ['导入过程意外中断，未写入任何数据。请重试；仍不成功时，请裁剪到更小范围后导入。', 'The import stopped unexpectedly; nothing was saved. Try again, or cut the map to a smaller area.'],
 
   'exchange.households.columns': [
     '户数表“{{file}}”第 1 行缺少所需的列：需要“户数”，以及“单元”或“经度”和“纬度”。',

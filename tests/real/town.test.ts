@@ -27,7 +27,7 @@ describe.skipIf(!existsSync(folder))('towns from OpenStreetMap extracts', () => 
       const census = { households: expected.households ?? undefined, source: 'given' };
       const { town, basemap } = await importTown({ file: { name: `${expected.name}.osm.pbf`, bytes }, ...(expected.households === null ? {} : { census }) }, gdal, {});
       const seconds = (performance.now() - started) / 1000;
-      // Judged by the processor's time: other work on the machine is not the import's.
+      // The bar is the time a person waits; the processor's time beside it tells whether the machine was busy otherwise.
       const used = process.cpuUsage(cpu);
       const cpuSeconds = (used.user + used.system) / 1e6;
       const { units, buildings, barriers, boundary, report } = town;
@@ -37,7 +37,7 @@ describe.skipIf(!existsSync(folder))('towns from OpenStreetMap extracts', () => 
           `${report.counts.households} households (${JSON.stringify(report.householdsFrom)}), expected ${expected.households ?? 'unknown'}; ` +
           `${buildings.length} buildings, ${report.dropped.invalid} invalid; basemap ${Math.round(basemap.length / 1024)} kB\n`,
       );
-      expect(cpuSeconds).toBeLessThan(60);
+      expect(seconds).toBeLessThanOrEqual(60);
       expect(drift).toBeLessThan(1e-4);
       expect(basemap.length).toBeGreaterThan(10_000);
       // Estimate beside census, where a figure is known.

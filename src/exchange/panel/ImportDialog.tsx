@@ -1,122 +1,77 @@
-import { InboxOutlined } from '@ant-design/icons';
-import { Alert, Button, Form, Input, Modal, Progress, Select, Upload } from 'antd';
-import { useRef, useState } from 'react';
+import { Alert, Button, Modal, Progress } from 'antd';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount, sentenceOf } from '../../base/format.ts';
-import type { Progress as Step } from '../../base/progress.ts';
-import type { Language } from '../../base/words.ts';
-import { divisionGeometry } from '../../data/access.ts';
-import type { DivisionNode } from '../../data/access.ts';
-import { saveTown } from '../../data/save-town.ts';
-import type { TownReport } from '../../partition/units/model.ts';
-import { importTownInWorker } from '../town-client.ts';
+import type { Access, DivisionNode } from '../../data/access.ts';
+import { mayHold } from './DivisionSelect.tsx';
+import { ImportForm } from './ImportForm.tsx';
+import type { ImportWishes } from './ImportForm.tsx';
+import { ImportReport } from './ImportReport.tsx';
+import { useImport } from './use-import.ts';
 
 interface Props {
   dropped: File | null;
+  access: Access | null;
   divisions: readonly DivisionNode[];
+  /** The division chosen on the desk; the field begins with it where the person plans there. */
+  division: string | null;
   onClose: () => void;
-  onImported: () => void;
-  onPlan: () => void;
+  onImported: () => Promise<void>;
+  /** Goes to the new town. */
+  onOpen: (town: string) => void;
 }
 
-/** Reading takes the first part of the progress bar, saving the rest. */
-const READING = 0.6;
-
-function Choose({ label, onFile }: { label: string; onFile: (file: File | undefined) => void }): React.JSX.Element {
+function Running({ stage, done, stopping }: { stage: string; done: number; stopping: boolean }): React.JSX.Element {
   const { t } = useTranslation();
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const started = performance.now();
+    const clock = setInterval(() => setSeconds(Math.floor((performance.now() - started) / 1000)), 1000);
+    return () => clearInterval(clock);
+  }, []);
   return (
-    <Form.Item label={label} style={{ marginBottom: 12 }}>
-      <Upload maxCount={1} beforeUpload={(file) => (onFile(file), false)} onRemove={() => onFile(undefined)}>
-        <Button>{t('import.choose')}</Button>
-      </Upload>
-    </Form.Item>
+    <div style={{ padding: '24px 0' }}>
+      <p role="status">{t(stopping ? 'import.stopping' : stage)}</p>
+      <Progress percent={Math.round(done * 100)} status={stopping ? 'normal' : 'active'} aria-label={t('import.title')} />
+      {!stopping && <p className="jw-quiet">{t('import.elapsed', { seconds })}</p>}
+    </div>
   );
 }
 
-export function ReportView({ report }: { report: TownReport }): React.JSX.Element {
-  const { t, i18n } = useTranslation();
-  const n = (count: number, estimated = false): string => formatCount(count, i18n.language as Language, estimated);
-  const { counts, census, repairs, dropped } = report;
-  const rows: Array<[string, string]> = [
-    [t('import.units'), n(counts.units)],
-    [t('import.barriers'), n(counts.barriers)],
-    [t('import.buildings'), n(counts.buildings)],
-    [t('import.householdsFound'), n(counts.households, true)],
-    [t('import.population'), n(counts.population, true)],
-    ...(census?.population === undefined ? [] : [[t('import.census', { source: census.source }), n(census.population)] as [string, string]]),
-    [t('import.repairs'), n(repairs.length)],
-    ...(dropped.military > 0 ? [[t('import.military'), n(dropped.military)] as [string, string]] : []),
-  ];
-  return (
-    <dl className="jw-facts">
-      {rows.map(([label, value]) => [<dt key={`${label}-t`}>{label}</dt>, <dd key={`${label}-d`}>{value}</dd>])}
-    </dl>
-  );
-}
-
-/** A file in, a town saved; until the end nothing is written that others could see. */
-export function ImportDialog({ dropped, divisions, onClose, onImported, onPlan }: Props): React.JSX.Element {
+/** A file in, a town saved; until the end nothing is written that others could see, and a cancelled import leaves nothing. */
+export function ImportDialog({ dropped, access, divisions, division, onClose, onImported, onOpen }: Props): React.JSX.Element {
   const { t } = useTranslation();
-  const [file, setFile] = useState(dropped);
-  const [boundaryFile, setBoundary] = useState<File>();
-  const [householdsFile, setHouseholds] = useState<File>();
-  const [division, setDivision] = useState<string>();
-  const [name, setName] = useState('');
-  const [step, setStep] = useState<Step | null>(null);
-  const [report, setReport] = useState<TownReport | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const stop = useRef<AbortController | null>(null);
-  const start = async (): Promise<void> => {
-    if (file === null || division === undefined) return;
-    const control = new AbortController();
-    stop.current = control;
-    setProblem(null);
-    setStep({ stage: 'exchange.stage.start', done: 0 });
-    const called = name.trim() || (divisions.find((d) => d.code === division)?.name ?? file.name);
-    try {
-      const { signal } = control;
-      // A division whose outline is known checks that the map lies in it; most have none.
-      const boundary = boundaryFile === undefined ? ((await divisionGeometry(division)) ?? undefined) : undefined;
-      const { town, basemap, attribution } = await importTownInWorker(file, { boundaryFile, boundary, householdsFile, name: called }, { signal, onProgress: ({ stage, done }) => setStep({ stage, done: done * READING }) });
-      const source = attribution === undefined ? file.name : `${file.name} · ${attribution}`;
-      await saveTown({ division, name: called, source, town, basemap }, { signal, onProgress: ({ stage, done }) => setStep({ stage, done: READING + done * (1 - READING) }) });
-      setReport(town.report);
-      onImported();
-    } catch (cause) {
-      setProblem(control.signal.aborted ? t('exchange.cancelled') : sentenceOf(t, cause));
-    }
-    setStep(null);
+  const [wishes, setWishes] = useState<ImportWishes>(() => {
+    const chosen = divisions.find(({ code }) => code === division);
+    return { file: dropped, boundaryFile: null, householdsFile: null, division: chosen !== undefined && mayHold(access, chosen) ? chosen.code : undefined, name: '', censusHouseholds: null, censusPopulation: null };
+  });
+  const { step, stopping, problem, imported, start, stop } = useImport(onImported);
+  const { file, division: filed } = wishes;
+  const begin = (): void => {
+    if (file === null || filed === undefined) return;
+    start({ ...wishes, file, division: filed }, wishes.name.trim() || (divisions.find(({ code }) => code === filed)?.name ?? file.name));
   };
-  const close = (): void => (step === null ? onClose() : stop.current?.abort());
-  const primary = report === null ? { words: t('import.start'), act: () => void start() } : { words: t('import.toPlan'), act: onPlan };
+  const button = (act: () => void, words: string, more: React.ComponentProps<typeof Button> = {}): React.JSX.Element => (
+    <Button key={words} onClick={act} {...more}>
+      {t(words)}
+    </Button>
+  );
+  const footer =
+    step !== null
+      ? [button(stop, 'import.stop', { loading: stopping })]
+      : imported !== null
+        ? [button(onClose, 'app.close'), button(() => onOpen(imported.town), 'import.open', { type: 'primary', autoFocus: true })]
+        : [button(onClose, 'app.cancel'), button(begin, 'import.start', { type: 'primary', disabled: file === null || filed === undefined })];
   return (
-    <Modal open title={t(report === null ? 'import.title' : 'import.done')} mask={{ closable: false }} onCancel={close} onOk={primary.act} okText={primary.words} cancelText={t(report === null ? 'app.cancel' : 'app.close')} okButtonProps={{ disabled: file === null || division === undefined, loading: step !== null }}>
-      {problem !== null && <Alert type="error" showIcon title={problem} style={{ marginBottom: 16 }} />}
-      {report !== null && <ReportView report={report} />}
-      {step !== null && (
-        <div role="status" style={{ padding: '24px 0' }}>
-          <p>{t(step.stage)}</p>
-          <Progress percent={Math.round(step.done * 100)} />
-        </div>
-      )}
-      {report === null && step === null && (
-        <Form layout="vertical">
-          <Upload.Dragger maxCount={1} beforeUpload={(chosen) => (setFile(chosen), false)} onRemove={() => setFile(null)} fileList={file === null ? [] : [{ uid: '1', name: file.name }]} style={{ marginBottom: 16 }}>
-            <p>
-              <InboxOutlined style={{ fontSize: 28 }} />
-            </p>
-            <p>{t('import.drop')}</p>
-            <p className="jw-quiet" style={{ padding: '0 16px' }}>{t('import.formats')}</p>
-          </Upload.Dragger>
-          <Form.Item label={t('import.division')} htmlFor="import-division" style={{ margin: '16px 0 12px' }}>
-            <Select id="import-division" showSearch={{ optionFilterProp: 'label' }} value={division} onChange={setDivision} options={divisions.filter((d) => d.level > 1).map((d) => ({ value: d.code, label: `${d.name} ${d.code}` }))} />
-          </Form.Item>
-          <Form.Item label={t('import.name')} htmlFor="import-name" style={{ marginBottom: 12 }}>
-            <Input id="import-name" value={name} maxLength={60} onChange={(e) => setName(e.target.value)} placeholder={divisions.find((d) => d.code === division)?.name} />
-          </Form.Item>
-          <Choose label={t('import.boundary')} onFile={setBoundary} />
-          <Choose label={t('import.households')} onFile={setHouseholds} />
-        </Form>
+    <Modal open centered width={640} title={t(imported === null || step !== null ? 'import.title' : 'import.done')} mask={{ closable: false }} onCancel={step === null ? onClose : stop} footer={footer}>
+      {step !== null ? (
+        <Running stage={step.stage} done={step.done} stopping={stopping} />
+      ) : imported !== null ? (
+        <ImportReport report={imported.report} />
+      ) : (
+        <>
+          {problem !== null && <Alert type={problem.cancelled ? 'info' : 'error'} showIcon title={problem.sentence} style={{ marginBottom: 16 }} />}
+          <ImportForm wishes={wishes} access={access} divisions={divisions} onChange={(change) => setWishes((now) => ({ ...now, ...change }))} />
+        </>
       )}
     </Modal>
   );

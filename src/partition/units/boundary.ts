@@ -1,10 +1,11 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
+import { boundsOf } from '../../base/bounds.ts';
 import type { MapSource } from '../../exchange/source.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { OUTSIDE, arrangeSteps } from './arrangement.ts';
 import { classifyLine } from './barrier-grades.ts';
 import { dissolve } from './dissolve.ts';
-import { boundsOf, distanceM } from './measures.ts';
+import { distanceM } from './measures.ts';
 import { linesOf } from './linework.ts';
 import { outlineOf } from './outline.ts';
 import { insideRing } from './predicates.ts';
@@ -58,7 +59,7 @@ export function* findBoundary(source: MapSource): Steps<FoundBoundary> {
   candidates.push(...byLevel.values());
   const fitting: Position[][][][] = [];
   for (const polygons of candidates) {
-    const [west, south, east, north] = boundsOf(polygons.flat(2));
+    const [west, south, east, north] = boundsOf(polygons);
     if (Math.max(east - west, north - south) > WIDEST_DEGREES) continue;
     const whole = yield* dissolve(polygons);
     if (share(whole, places) >= ENOUGH) fitting.push(whole);
@@ -83,13 +84,13 @@ export function refuseElsewhere(source: MapSource, boundary: Polygon | MultiPoly
   const { buildings, streets } = finish(placesOf(source));
   const all = [...buildings, ...streets];
   if (all.length === 0) throw new Refusal('units.nothingMapped', { name: source.name });
-  const [west, south, east, north] = boundsOf(boundary.type === 'Polygon' ? boundary.coordinates.flat() : boundary.coordinates.flat(2));
+  const [west, south, east, north] = boundsOf(boundary.coordinates);
   if (!all.some(([x = 0, y = 0]) => x >= west && x <= east && y >= south && y <= north)) throw new Refusal('units.outsideBoundary', { name: source.name });
 }
 
 /** @throws Refusal `units.tooWide` where the boundary is no town's: a country, or both sides of the 180th meridian */
 export function refuseTooWide(source: MapSource, boundary: Polygon | MultiPolygon): void {
-  refuseWide(source, boundsOf(boundary.type === 'Polygon' ? boundary.coordinates.flat() : boundary.coordinates.flat(2)));
+  refuseWide(source, boundsOf(boundary.coordinates));
 }
 
 function refuseWide(source: MapSource, [west, south, east, north]: readonly [number, number, number, number]): void {

@@ -7,6 +7,7 @@ import { containsPoint } from './points.ts';
 export interface Census {
   population?: number;
   households?: number;
+  /** Who says so; `given` where a person entered the figures. */
   source: string;
 }
 

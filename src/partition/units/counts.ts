@@ -1,9 +1,9 @@
 import Flatbush from 'flatbush';
 import type { Position } from 'geojson';
+import { boundsOf } from '../../base/bounds.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { HOUSEHOLD_PARAMETERS } from './household-parameters.ts';
 import type { Sample } from './land-use.ts';
-import { boundsOf } from './measures.ts';
 import type { Building, Unit } from './model.ts';
 import { containsPoint } from './points.ts';
 

@@ -1,10 +1,11 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
+import { boundsOf, overlap } from '../../base/bounds.ts';
 import type { MapSource } from '../../exchange/source.ts';
 import { OUTSIDE, arrangeSteps } from './arrangement.ts';
 import type { Arrangement } from './arrangement.ts';
 import { gatherLinework } from './linework.ts';
 import type { Line, Region } from './linework.ts';
-import { boundsOf, distanceM } from './measures.ts';
+import { distanceM } from './measures.ts';
 import type { BarrierGrade, TownDivision } from './model.ts';
 import { regionsOfFaces } from './regions.ts';
 import { seaFaces } from './sea.ts';
@@ -44,8 +45,8 @@ export function* divide(source: MapSource, boundary: Polygon | MultiPolygon, tri
   const ordered = gathered.lines.map((line, i) => ({ line, i })).sort((a, b) => compareLines(a.line, b.line) || a.i - b.i);
   const lines = ordered.map(({ line }) => line);
   const vertices = new Vertices();
-  const box = boundsOf(boundary.type === 'Polygon' ? boundary.coordinates.flat() : boundary.coordinates.flat(2));
-  const raw = lines.map((line) => (meets(line, box) ? vertices.addLine(line.positions) : []));
+  const box = boundsOf(boundary.coordinates);
+  const raw = lines.map((line) => (overlap(boundsOf(line.positions), box) ? vertices.addLine(line.positions) : []));
   yield;
   const chains = yield* snapRoundSteps(vertices, raw);
   const arrangement = yield* arrangeSteps(vertices, chains);
@@ -131,8 +132,3 @@ function compareLines(a: Line, b: Line): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : (a.class?.grade ?? -1) - (b.class?.grade ?? -1);
 }
 
-function meets(line: Line, box: number[]): boolean {
-  const [west, south, east, north] = boundsOf(line.positions);
-  const [w = 0, s = 0, e = 0, n = 0] = box;
-  return west <= e && east >= w && south <= n && north >= s;
-}

@@ -1,9 +1,10 @@
 import Flatbush from 'flatbush';
 import type { Polygon } from 'geojson';
+import { boundsOf } from '../../base/bounds.ts';
 import type { MapSource } from '../../exchange/source.ts';
 import type { PlacedBuilding } from './buildings.ts';
 import { HOUSEHOLD_PARAMETERS, defaultHouseholdsPerM2 } from './household-parameters.ts';
-import { areaM2, boundsOf, ringAreaM2 } from './measures.ts';
+import { areaM2, ringAreaM2 } from './measures.ts';
 import { containsPoint } from './points.ts';
 import type { Steps } from './steps.ts';
 

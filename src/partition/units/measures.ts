@@ -52,18 +52,6 @@ export function areaM2(geometry: Polygon | MultiPolygon): number {
   return Math.max(0, sum);
 }
 
-/** West, south, east and north of positions; infinite where there are none. */
-export function boundsOf(positions: readonly Position[]): [west: number, south: number, east: number, north: number] {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x = 0, y = 0] of positions) {
-    box[0] = Math.min(box[0], x);
-    box[1] = Math.min(box[1], y);
-    box[2] = Math.max(box[2], x);
-    box[3] = Math.max(box[3], y);
-  }
-  return box;
-}
-
 /** Distance in m between two positions along a straight line in degrees, on the WGS84 ellipsoid. */
 export function distanceM(a: Position, b: Position): number {
   const [lon, lat] = [a[0] ?? 0, a[1] ?? 0];

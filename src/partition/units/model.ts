@@ -80,6 +80,8 @@ export interface TownReport {
   parameters: Record<string, unknown>;
   /** Census beside estimate, where a census figure came with the input. */
   census?: { population?: number; households?: number; source: string };
+  /** What of the town lies beyond the division it belongs to; only where that division's polygon is known. */
+  outsideDivision?: { units: number; households: number };
   dropped: { military: number; internationalBorders: number; invalid: number };
   seconds: number;
 }

@@ -1,5 +1,5 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
-import { boundsOf } from './measures.ts';
+import { boundsOf } from '../../base/bounds.ts';
 import { polygonsFromEdges, toGeometry } from './rings.ts';
 import { Vertices } from './vertices.ts';
 

@@ -1,6 +1,6 @@
 import type { Polygon } from 'geojson';
+import { boundsOf } from '../../base/bounds.ts';
 import { gridStep, quantizePosition } from '../../base/quantize.ts';
-import { boundsOf } from './measures.ts';
 import { orientation } from './predicates.ts';
 
 /** A grid point inside the polygon: its centre of gravity, or the middle of its widest part at half height. */

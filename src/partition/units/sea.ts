@@ -1,7 +1,9 @@
 import type { Position } from 'geojson';
+import { boundsOf, overlap } from '../../base/bounds.ts';
+import type { Bounds } from '../../base/bounds.ts';
 import { OUTSIDE, arrangeSteps } from './arrangement.ts';
 import type { Arrangement } from './arrangement.ts';
-import { boundsOf, distanceM } from './measures.ts';
+import { distanceM } from './measures.ts';
 import { regionsOfFaces } from './regions.ts';
 import { borderOf } from './rings.ts';
 import { snapRoundSteps } from './snap-round.ts';
@@ -16,14 +18,12 @@ const BRIDGED_GAP_M = 1_000;
  * the box, the coast is drawn straight on to its edge; beyond the extract there is nothing to tell better.
  * @returns polygons; none where there is no coast
  */
-export function* seaWithin(coastlines: Position[][], [west, south, east, north]: readonly [number, number, number, number]): Steps<Position[][][]> {
-  const near = coastlines.filter((line) => {
-    const [w, s, e, n] = boundsOf(line);
-    return w <= east && e >= west && s <= north && n >= south;
-  });
+export function* seaWithin(coastlines: Position[][], box: Bounds): Steps<Position[][][]> {
+  const [west, south, east, north] = box;
+  const near = coastlines.filter((line) => overlap(boundsOf(line), box));
   if (near.length === 0) return [];
   const vertices = new Vertices();
-  const coast = [...near, ...loosened(near, [west, south, east, north])].map((line) => vertices.addLine(line));
+  const coast = [...near, ...loosened(near, box)].map((line) => vertices.addLine(line));
   const frame = vertices.addLine([[west, south], [east, south], [east, north], [west, north], [west, south]]);
   const chains = yield* snapRoundSteps(vertices, [frame, ...coast]);
   const arrangement = yield* arrangeSteps(vertices, chains);
