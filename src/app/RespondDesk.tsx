@@ -9,7 +9,7 @@ export function RespondDesk(): React.JSX.Element {
   return (
     <main className="jw-centre">
       <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={<h1 className="jw-title">{t('respond.empty')}</h1>}>
-        <p className="jw-quiet" style={{ maxWidth: 440 }}>{t('respond.emptyHelp')}</p>
+        <p className="jw-quiet" style={{ maxWidth: 440, marginBottom: 16 }}>{t('respond.emptyHelp')}</p>
         <Button onClick={() => void go('/plan')}>{t('respond.toPlan')}</Button>
       </Empty>
     </main>

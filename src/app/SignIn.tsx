@@ -1,5 +1,5 @@
 import { Alert, Button, Form, Input, Tag } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
 import { sentenceOf } from '../base/format.ts';
@@ -10,7 +10,7 @@ import { LanguageButton, ThemeButton } from './shell/Switches.tsx';
 /** Email and password; in demo mode one button per role. */
 export function SignIn(): React.JSX.Element {
   const { t } = useTranslation();
-  const { config, person, phase } = useSession();
+  const { config, person, phase, ended } = useSession();
   const location = useLocation() as { state: { from?: string } | null };
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
@@ -37,6 +37,7 @@ export function SignIn(): React.JSX.Element {
           </div>
         </header>
         {phase === 'noServer' && <Alert type="warning" showIcon title={t('app.noServer')} description={t('app.noServerHelp')} />}
+        {ended && problem === null && <Alert type="info" showIcon role="status" title={t('session.ended')} />}
         {problem !== null && <Alert type="error" showIcon role="alert" title={problem} />}
         <Form<{ email: string; password: string }> layout="vertical" requiredMark={false} onFinish={({ email, password }) => void enter(email, password)}>
           <Form.Item name="email" label={t('signIn.email')} rules={[{ required: true, message: t('signIn.required') }]}>
@@ -56,9 +57,12 @@ export function SignIn(): React.JSX.Element {
             </p>
             <div className="jw-demo">
               {accounts.map(({ email, password, role, label }) => (
-                <Button key={email} onClick={() => void enter(email, password)} loading={busy === email} disabled={busy !== null}>
-                  {t(`role.${role}`, label)}
-                </Button>
+                <Fragment key={email}>
+                  <Button onClick={() => void enter(email, password)} loading={busy === email} disabled={busy !== null} aria-describedby={`may-${role}`}>
+                    {t(`role.${role}`, label)}
+                  </Button>
+                  <span id={`may-${role}`} className="jw-quiet">{t(`signIn.may.${role}`)}</span>
+                </Fragment>
               ))}
             </div>
           </section>

@@ -17,13 +17,15 @@ interface Preferences {
   bottomTab: BottomTab;
   layers: Partial<Record<LayerId, boolean>>;
   plan: string | null;
+  /** The town looked at while no plan is open: a new one has none yet. */
+  town: string | null;
 }
 
 const dark = typeof matchMedia !== 'undefined' && matchMedia('(prefers-color-scheme: dark)').matches;
 
 export const usePreferences = create<Preferences>()(
   persist(
-    (): Preferences => ({ language: 'zh-CN', theme: dark ? 'dark' : 'light', left: true, leftTab: 'plans', right: true, bottom: false, bottomTab: 'balance', layers: {}, plan: null }),
+    (): Preferences => ({ language: 'zh-CN', theme: dark ? 'dark' : 'light', left: true, leftTab: 'plans', right: true, bottom: false, bottomTab: 'balance', layers: {}, plan: null, town: null }),
     { name: 'jingwei.preferences', version: 1 },
   ),
 );

@@ -1,6 +1,6 @@
 /** Who is signed in, where they may act, and how the server is set up. */
 import { create } from 'zustand';
-import { currentPerson, myAccess, onPersonChange } from '../data/access.ts';
+import { currentPerson, myAccess, onPersonChange, signOut } from '../data/access.ts';
 import type { Access, Person } from '../data/access.ts';
 import { connect } from '../data/client.ts';
 import { loadConfig } from '../data/config.ts';
@@ -11,19 +11,36 @@ interface Session {
   config: AppConfig | null;
   person: Person | null;
   access: Access | null;
+  /** The server ended the session; nobody asked to sign out here. */
+  ended: boolean;
 }
 
-export const useSession = create<Session>(() => ({ phase: 'starting', config: null, person: null, access: null }));
+/** A person without known rights can do nothing: asked again after this long, ms. */
+const ASK_AGAIN = 5000;
+
+export const useSession = create<Session>(() => ({ phase: 'starting', config: null, person: null, access: null, ended: false }));
 
 async function take(person: Person | null): Promise<void> {
   if (person !== null && person.id === useSession.getState().person?.id && useSession.getState().access !== null) return;
   useSession.setState({ person, access: null });
-  if (person === null) return;
+  if (person !== null) await takeAccess(person);
+}
+
+async function takeAccess(person: Person): Promise<void> {
   const access = await myAccess().catch(() => null);
-  if (useSession.getState().person?.id === person.id) useSession.setState({ access });
+  if (useSession.getState().person?.id !== person.id) return;
+  useSession.setState({ access });
+  if (access === null) setTimeout(() => void takeAccess(person), ASK_AGAIN);
+}
+
+/** Signs out because the person wants to. */
+export async function leave(): Promise<void> {
+  leaving = true;
+  await signOut().finally(() => (leaving = false));
 }
 
 let listening = false;
+let leaving = false;
 
 export async function startSession(): Promise<void> {
   useSession.setState({ phase: 'starting' });
@@ -33,7 +50,13 @@ export async function startSession(): Promise<void> {
     await take(await currentPerson());
     useSession.setState({ phase: 'ready', config });
     // Supabase calls back while it holds its lock; asking it anything in there would wait for ever.
-    if (!listening) onPersonChange((person) => setTimeout(() => void take(person), 0));
+    if (!listening) {
+      onPersonChange((person) => {
+        const { person: before, ended } = useSession.getState();
+        useSession.setState({ ended: person === null && (ended || (before !== null && !leaving)) });
+        setTimeout(() => void take(person), 0);
+      });
+    }
     listening = true;
   } catch {
     useSession.setState({ phase: 'noServer' });

@@ -1,5 +1,6 @@
 /** Numbers about cells for the inspector and the lists. Pure. */
 import type { MultiPolygon, Polygon } from 'geojson';
+import { boundsOf } from '../base/bounds.ts';
 import { anchorOf, insideArea } from '../map/geometry.ts';
 import type { Band, CellRow, UnitRow } from '../map/contract.ts';
 
@@ -19,18 +20,11 @@ export function countUnits(geometry: Area, units: readonly UnitRow[]): { househo
 
 /** Units whose inner point lies in no cell. */
 export function unassigned(units: readonly UnitRow[], cells: readonly CellRow[]): UnitRow[] {
-  const boxes = cells.map((cell) => ({ cell, box: boxOf(cell.geometry) }));
+  const boxes = cells.map((cell) => ({ cell, box: boundsOf(cell.geometry.coordinates) }));
   return units.filter((unit) => {
     const [lon, lat] = anchorOf(unit.geometry);
     return !boxes.some(({ cell, box: [w, s, e, n] }) => lon >= w && lon <= e && lat >= s && lat <= n && insideArea(lon, lat, cell.geometry));
   });
-}
-
-function boxOf(geometry: Area): [number, number, number, number] {
-  const points = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).flat(2);
-  const xs = points.map((p) => p[0] ?? 0);
-  const ys = points.map((p) => p[1] ?? 0);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
 function edgesOf(geometry: Area): string[] {

@@ -12,6 +12,9 @@ const dash = new PathStyleExtension({ dash: true });
 /** Width in px by grade: what is harder to cross is wider, and wide enough to show on both sides of a cell border. */
 export const GRADE_WIDTH = [0.7, 1.6, 3.6, 6] as const;
 
+/** Administrative borders are lines on paper, not on the ground: drawn thin and dashed, whatever their grade. */
+const BORDER_WIDTH = 2.2;
+
 /** A barrier in its own nature. */
 export function barrierColour(row: Pick<BarrierRow, 'kind' | 'grade'>, palette: Palette): Rgba {
   const colour = { water: palette.water, railway: palette.railway, road: palette.road, wall: palette.wall, border: palette.border }[row.kind];
@@ -26,12 +29,24 @@ export function barrierLayers(frame: Frame): Layer[] {
     new PathLayer<BarrierRow>({
       ...common,
       id: 'barriers',
-      data: frame.barriers as BarrierRow[],
+      data: frame.ground as BarrierRow[],
       getPath: (row) => row.geometry.coordinates as never,
       getColor: (row) => barrierColour(row, palette),
       getWidth: (row) => GRADE_WIDTH[row.grade],
       updateTriggers: { getColor: [palette] },
     }),
+    new PathLayer<BarrierRow>({
+      ...common,
+      capRounded: false,
+      id: 'barriers-border',
+      data: frame.borders as BarrierRow[],
+      getPath: (row: BarrierRow) => row.geometry.coordinates as never,
+      getColor: (row: BarrierRow) => barrierColour(row, palette),
+      getWidth: BORDER_WIDTH,
+      extensions: [dash],
+      getDashArray: [5, 3],
+      updateTriggers: { getColor: [palette] },
+    } as never),
     new PathLayer<BarrierRow>({
       ...common,
       capRounded: false,

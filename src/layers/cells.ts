@@ -2,7 +2,7 @@ import { FillStyleExtension } from '@deck.gl/extensions';
 import { PathLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import type { Layer } from '@deck.gl/core';
 import type { CellRow } from '../map/contract.ts';
-import { balanceOf, rgba } from '../map/palette.ts';
+import { balanceOf, fillOf, rgba } from '../map/palette.ts';
 import type { Balance, Palette, Rgba } from '../map/palette.ts';
 import { widthAt } from './frame.ts';
 import type { AreaSlot, Frame, LineSlot } from './frame.ts';
@@ -33,7 +33,7 @@ export function cellColours(row: CellRow | null, frame: Pick<Frame, 'band' | 'pa
   const hatch = hatchOf(balance);
   const far = balance === 'farBelow' || balance === 'farAbove';
   return {
-    fill: rgba(palette.fill[balance], palette.fillAlpha),
+    fill: fillOf(palette, balance),
     hatch: hatch === null ? CLEAR : rgba(palette.cellBorder, far ? 130 : 80),
     pattern: hatch ?? 'below',
   };

@@ -8,7 +8,7 @@ import type { Frame, LineSlot } from './frame.ts';
 
 const dash = new PathStyleExtension({ dash: true });
 
-/** Borders of streets and communities (the higher the wider), and the outline of the whole area. */
+/** The outline of the chosen division, and the one of the whole area. */
 export function divisionLayers(frame: Frame): Layer[] {
   const { palette, scale } = frame;
   return [
@@ -17,12 +17,12 @@ export function divisionLayers(frame: Frame): Layer[] {
       data: frame.divisions as LineSlot<DivisionRow>[],
       visible: frame.visible('divisions'),
       getPath: (slot: LineSlot<DivisionRow>) => slot.part as never,
-      getColor: rgba(palette.border, 220),
-      getWidth: (slot: LineSlot<DivisionRow>) => (slot.source !== null && slot.source.level <= 3 ? 2.6 : 1.6),
+      getColor: rgba(palette.accent),
+      getWidth: 3,
       widthUnits: 'pixels',
       widthScale: scale,
       extensions: [dash],
-      getDashArray: [6, 3],
+      getDashArray: [5, 2.5],
       updateTriggers: { getColor: [palette] },
     } as never),
     // Always shown: without basemap it is what tells where one is.
@@ -30,8 +30,8 @@ export function divisionLayers(frame: Frame): Layer[] {
       id: 'boundary',
       data: frame.boundary as Position[][],
       getPath: (ring: Position[]) => ring as never,
-      getColor: rgba(palette.boundary, 230),
-      getWidth: 2.4,
+      getColor: rgba(palette.boundary, 220),
+      getWidth: 2,
       widthUnits: 'pixels',
       widthScale: scale,
       jointRounded: true,

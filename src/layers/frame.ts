@@ -36,7 +36,9 @@ export interface Frame {
   visible: (id: LayerId) => boolean;
   cells: Tier<CellRow>;
   units: Tier<UnitRow>;
-  barriers: readonly BarrierRow[];
+  /** Barriers on the ground, and those that only the administration knows. */
+  ground: readonly BarrierRow[];
+  borders: readonly BarrierRow[];
   railways: readonly BarrierRow[];
   buildings: readonly BuildingRow[];
   divisions: readonly LineSlot<DivisionRow>[];

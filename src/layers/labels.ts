@@ -23,10 +23,11 @@ export interface PlacedLabel {
 export interface LabelCandidate {
   row: CellRow;
   at: readonly [number, number];
-  /** Place and room at zoom 0 in px, to be multiplied by 2^zoom. */
+  /** Place and room (width, height) at zoom 0 in px, to be multiplied by 2^zoom. */
   x: number;
   y: number;
   room: number;
+  tall: number;
   texts: readonly string[];
   /** Widths and numbers of lines of the texts, in ems. */
   sizes: ReadonlyArray<{ ems: number; lines: number }>;
@@ -45,7 +46,10 @@ export function shortCode(code: string): string {
   return /\d{3}$/.exec(code)?.[0] ?? code;
 }
 
-/** What a label may say, from everything to next to nothing. */
+/**
+ * What a label may say, from everything to next to nothing: the whole code where the map is close enough for it, else
+ * the number within the community, each with the households; at last the number alone.
+ */
 export function labelTexts(row: CellRow, band: Band, language: Language): string[] {
   const sign = signOf(balanceOf(row, band));
   const dedicated = row.kind === 'dedicated' ? say(layerWords, language, 'label.dedicated') : '';
@@ -53,7 +57,8 @@ export function labelTexts(row: CellRow, band: Band, language: Language): string
   const short = shortCode(row.code);
   const number = dedicated + short;
   const title = row.name === '' || row.name.includes(short) ? dedicated + (row.name || short) : `${number} ${row.name}`;
-  const texts = [`${title}\n${households}`, `${number}\n${households}`, sign + number];
+  const close = row.code === '' ? title : [dedicated + row.name, row.code].filter((part) => part !== '').join('\n');
+  const texts = [`${close}\n${households}`, `${title}\n${households}`, `${number}\n${households}`, sign + number];
   return texts.filter((text, i) => text.trim() !== '' && texts.indexOf(text) === i);
 }
 
@@ -67,10 +72,11 @@ export function chooseLabels(candidates: readonly LabelCandidate[], zoom: number
   const size = LABEL_SIZE * scale;
   const grow = 2 ** zoom;
   const [sine, cosine] = [Math.sin((bearing * Math.PI) / 180), Math.cos((bearing * Math.PI) / 180)];
-  const boxes = candidates.map<LabelBox>(({ row, x, y, room, sizes }) => ({
+  const boxes = candidates.map<LabelBox>(({ row, x, y, room, tall, sizes }) => ({
     x: (x * cosine + y * sine) * grow,
     y: (y * cosine - x * sine) * grow,
     room: room * grow,
+    tall: tall * grow,
     weight: (selected.has(row.id) ? 1e15 : 0) + row.areaM2,
     variants: sizes.map(({ ems, lines }) => ({ width: ems * size, height: lines * size * LINE })),
   }));

@@ -3,7 +3,7 @@ import { placeLabels, textWidth } from './place-labels.ts';
 import type { LabelBox } from './place-labels.ts';
 
 const variants = [{ width: 80, height: 30 }, { width: 30, height: 15 }];
-const at = (x: number, y: number, weight = 1, room = 200): LabelBox => ({ x, y, variants, room, weight });
+const at = (x: number, y: number, weight = 1, room = 200, tall = 200): LabelBox => ({ x, y, variants, room, tall, weight });
 
 describe('placeLabels', () => {
   it('draws the full label where there is room', () => {
@@ -18,6 +18,13 @@ describe('placeLabels', () => {
   });
   it('does not write a full label over a cell that is much smaller', () => {
     expect([...placeLabels([at(0, 0, 1, 40)])]).toEqual([1]);
+  });
+  it('nor over one that is much flatter', () => {
+    expect([...placeLabels([at(0, 0, 1, 200, 20)])]).toEqual([1]);
+  });
+  it('pushes no short label out for a long one beside it', () => {
+    //  |<- 80 ->|  centres 50 apart: a full label of the first would leave no room at all for the second
+    expect([...placeLabels([at(0, 0, 2), at(50, 0, 1)])]).toEqual([1, 1]);
   });
   it('never lets two drawn labels overlap, also across the search grid', () => {
     let seed = 7;

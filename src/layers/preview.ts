@@ -1,10 +1,10 @@
 import { PathLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import type { Layer } from '@deck.gl/core';
 import type { PreviewRow } from '../map/contract.ts';
-import { balanceOf, rgba } from '../map/palette.ts';
+import { balanceOf, fillOf, rgba } from '../map/palette.ts';
 import type { AreaSlot, Frame, LineSlot } from './frame.ts';
 
-/** The best partition found so far, over the settled cells and plainly not one of them: accent borders, paler fill. */
+/** The best partition found so far, in place of the settled cells and plainly none of them: accent borders, no labels. */
 export function previewLayers(frame: Frame): Layer[] {
   const { palette, scale, band } = frame;
   const visible = frame.visible('preview');
@@ -14,7 +14,7 @@ export function previewLayers(frame: Frame): Layer[] {
       data: frame.preview.areas as AreaSlot<PreviewRow>[],
       visible,
       getPolygon: (slot) => slot.part as never,
-      getFillColor: (slot) => rgba(palette.fill[balanceOf({ households: slot.source?.households ?? 0, kind: 'basic' }, band)], 170),
+      getFillColor: (slot) => fillOf(palette, balanceOf({ households: slot.source?.households ?? 0, kind: 'basic' }, band)),
       updateTriggers: { getFillColor: [palette, band.min, band.max] },
     }),
     new PathLayer<LineSlot<PreviewRow>>({

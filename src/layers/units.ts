@@ -32,8 +32,8 @@ export function unitLayers(frame: Frame): Layer[] {
       id: 'units-outline',
       data: frame.units.lines as LineSlot<UnitRow>[],
       _dataDiff: changedRanges as never,
-      // Below zoom 13 a town's blocks are a grey wash: leave them out.
-      visible: frame.visible('units') && frame.zoom >= 12.5,
+      // From further away a town's blocks are a grey wash that hides the cells: leave them out.
+      visible: frame.visible('units') && frame.zoom >= 13.5,
       getPath: (slot) => slot.part as never,
       getColor: rgba(palette.unitLine, 170),
       getWidth: 1,

@@ -1,16 +1,18 @@
 /** The map of a plan as a React component: props in, events out. Fills its parent. */
 import { useEffect, useRef, useState } from 'react';
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { boundsOfAll } from '../base/bounds.ts';
+import type { Bounds } from '../base/bounds.ts';
 import { say } from '../base/words.ts';
 import { startDrawing } from '../grid-editor/gestures/draw-binding.ts';
 import type { DrawGesture } from '../grid-editor/gestures/draw-binding.ts';
 import { createCanvas, hasWebGl } from './canvas.ts';
-import type { Bounds, MapController, MapScene, PlanMapProps } from './contract.ts';
+import type { MapController, MapScene, PlanMapProps } from './contract.ts';
 import { gestureSurface } from './gesture-surface.ts';
 import { listenPointer } from './pointer.ts';
 import type { GestureSurface } from './surface.ts';
 import { MapUpdater } from './updater.ts';
-import { boundsOf, fitCamera } from './viewport.ts';
+import { fitCamera } from './viewport.ts';
 import type { Camera, Padding } from './viewport.ts';
 import { mapWords } from './words.ts';
 
@@ -27,9 +29,9 @@ interface Standing {
 
 /** What `home` shows: the town, else the cells, else the units. */
 function homeBounds(scene: MapScene): Bounds | null {
-  if (scene.boundary !== null) return boundsOf([scene.boundary]);
+  if (scene.boundary !== null) return boundsOfAll([scene.boundary]);
   const rows = scene.cells.length > 0 ? scene.cells : (scene.units ?? []);
-  return boundsOf(rows.map((row) => row.geometry));
+  return boundsOfAll(rows.map((row) => row.geometry));
 }
 
 function sizeOf(element: HTMLElement): { width: number; height: number } {
@@ -97,7 +99,7 @@ export function PlanMap(props: PlanMapProps): React.JSX.Element {
     };
     const controller: MapController = {
       fit(target, { maxZoom = 17, animate = true } = {}) {
-        const bounds = 'type' in target ? boundsOf([target]) : target;
+        const bounds = 'type' in target ? boundsOfAll([target]) : target;
         if (bounds !== null) go(fitCamera(bounds, sizeOf(element), withMargin(latest.current.padding), maxZoom), animate);
       },
       home() {
@@ -137,7 +139,7 @@ export function PlanMap(props: PlanMapProps): React.JSX.Element {
     const element = container.current;
     if (map === undefined || element === null || shown.current === boundary) return;
     shown.current = boundary;
-    const bounds = boundary === null ? null : boundsOf([boundary]);
+    const bounds = boundary === null ? null : boundsOfAll([boundary]);
     if (bounds !== null) map.jumpTo(fitCamera(bounds, sizeOf(element), withMargin(latest.current.padding)));
   }, [boundary, ready]);
 

@@ -2,12 +2,11 @@
 import { addProtocol } from 'maplibre-gl';
 import type { StyleSpecification } from 'maplibre-gl';
 import { Protocol } from 'pmtiles';
-import { say } from '../base/words.ts';
+import { escapeHtml } from './attribution.ts';
 import type { MapScene } from './contract.ts';
 import { basemapStyle } from './style/basemap-style.ts';
 import type { FontFaces } from './style/basemap-style.ts';
 import { bundledFontFaces } from './style/fonts.ts';
-import { mapWords } from './words.ts';
 
 let registered = false;
 let faces: FontFaces | null = null;
@@ -30,7 +29,7 @@ export function styleFor(scene: BasemapScene): StyleSpecification {
     theme: scene.theme,
     language: scene.language,
     url: scene.basemapUrl === null ? null : new URL(scene.basemapUrl, document.baseURI).href,
-    attribution: scene.attribution ?? say(mapWords, scene.language, 'map.attribution'),
+    ...(scene.attribution === undefined ? {} : { attribution: escapeHtml(scene.attribution) }),
     fontFaces: faces,
     textScale: scene.scale ?? 1,
   });

@@ -1,12 +1,10 @@
 /** What the rest of the app codes against: rows in, events out. No map library appears here. */
 import type { LineString, MultiPolygon, Polygon, Position } from 'geojson';
+import type { Bounds } from '../base/bounds.ts';
 import type { Language } from '../base/words.ts';
 import type { Barrier, Building, Unit } from '../partition/units/model.ts';
 
 export type MapTheme = 'light' | 'dark';
-
-/** West, south, east, north in degrees. */
-export type Bounds = readonly [west: number, south: number, east: number, north: number];
 
 /** The household band that a cell should lie in, both ends included. */
 export interface Band {
@@ -96,7 +94,7 @@ export interface MapScene {
   language: Language;
   /** URL of a PMTiles archive of our own origin or of the storage, or null for a plain background. */
   basemapUrl: string | null;
-  /** Who must be named for the basemap (a synthetic town says so); OpenStreetMap's contributors when left out. */
+  /** Who must be named for the basemap, as plain text (src/map/attribution.ts); nobody when left out. */
   attribution?: string;
   boundary: Polygon | MultiPolygon | null;
   cells: readonly CellRow[];

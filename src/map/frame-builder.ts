@@ -1,18 +1,19 @@
 /** Turns a scene into a frame, redoing only what its inputs changed; the state behind "one cell costs one cell". */
 import type { Position } from 'geojson';
+import { boundsOf } from '../base/bounds.ts';
 import { areaParts, lineParts, NO_LINE, NO_RINGS } from '../layers/frame.ts';
 import type { Frame, LineSlot, SketchShape, Tier } from '../layers/frame.ts';
 import { chooseLabels, labelSizes, labelTexts } from '../layers/labels.ts';
 import type { LabelCandidate } from '../layers/labels.ts';
 import { isVisible } from '../layers/legend.ts';
 import { alignSlots } from '../layers/slots.ts';
-import type { Band, BarrierRow, CellRow, MapScene, PersonRow, PreviewRow } from './contract.ts';
+import type { Band, BarrierRow, CellRow, LayerId, MapScene, PersonRow, PreviewRow } from './contract.ts';
 import { FONT_FAMILY, fontReady, needFont } from './fonts.ts';
 import { anchorOf, polygonsOf } from './geometry.ts';
 import type { Area } from './geometry.ts';
 import { memoLast } from './memo.ts';
 import { paletteOf } from './palette.ts';
-import { boundsOf, mercator, worldSize } from './viewport.ts';
+import { mercator, worldSize } from './viewport.ts';
 
 /** What the frame needs besides the scene: camera, pointer and drawing. */
 export interface View {
@@ -27,6 +28,7 @@ interface Anchored {
   x: number;
   y: number;
   room: number;
+  tall: number;
 }
 
 const NONE: readonly never[] = [];
@@ -69,6 +71,8 @@ export class FrameBuilder {
   }
 
   readonly #byId = memoLast((cells: readonly CellRow[]) => new Map(cells.map((cell) => [cell.id, cell])));
+  readonly #ground = memoLast((barriers: readonly BarrierRow[]) => barriers.filter((row) => row.kind !== 'border'));
+  readonly #borders = memoLast((barriers: readonly BarrierRow[]) => barriers.filter((row) => row.kind === 'border'));
   readonly #railways = memoLast((barriers: readonly BarrierRow[]) => barriers.filter((row) => row.kind === 'railway'));
   readonly #selected = memoLast(outlines);
   readonly #unsaved = memoLast(outlines);
@@ -111,9 +115,9 @@ export class FrameBuilder {
     if (found === undefined) {
       const at = anchorOf(row.geometry);
       const [x, y] = mercator(...at);
-      const [west, , east] = boundsOf([row.geometry]) ?? [0, 0, 0];
+      const [west, south, east, north] = boundsOf(row.geometry.coordinates);
       const px = worldSize(0);
-      found = { at, x: x * px, y: y * px, room: ((east - west) / 360) * px };
+      found = { at, x: x * px, y: y * px, room: ((east - west) / 360) * px, tall: (mercator(west, south)[1] - mercator(west, north)[1]) * px };
       this.#anchors.set(row, found);
     }
     return found;
@@ -142,17 +146,21 @@ export class FrameBuilder {
     const selected = scene.selected ?? NONE;
     const scale = scene.scale ?? 1;
     needFont(people.map((person) => person.label), this.#fontArrived);
-    const shown = isVisible('labels', scene.visibility) && isVisible('cells', scene.visibility);
+    // Two coverages over one another say nothing: while there is a preview, the settled cells step back.
+    const previewing = (scene.preview ?? NONE).length > 0 && isVisible('preview', scene.visibility);
+    const visible = (id: LayerId): boolean => isVisible(id, scene.visibility) && !(previewing && (id === 'cells' || id === 'labels'));
+    const shown = visible('labels') && visible('cells');
     return {
       palette: paletteOf(scene.theme),
       language: scene.language,
       band: scene.band,
       scale,
       zoom: view.zoom,
-      visible: (id) => isVisible(id, scene.visibility),
+      visible,
       cells: this.#cells(scene.cells),
       units: this.#units(scene.units ?? NONE),
-      barriers: scene.barriers ?? NONE,
+      ground: this.#ground(scene.barriers ?? NONE),
+      borders: this.#borders(scene.barriers ?? NONE),
       railways: this.#railways(scene.barriers ?? NONE),
       buildings: scene.buildings ?? NONE,
       divisions: this.#divisions(scene.divisions ?? NONE),

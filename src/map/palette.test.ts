@@ -38,7 +38,7 @@ const scale: Balance[] = ['farBelow', 'below', 'within', 'above', 'farAbove'];
 
 describe.each(themes)('the %s palette', (theme) => {
   const palette = paletteOf(theme);
-  const seen = (balance: Balance): Rgb => composite(palette.fill[balance], palette.fillAlpha, palette.ground);
+  const seen = (balance: Balance): Rgb => composite(palette.fill[balance], palette.fillAlpha[balance], palette.ground);
 
   it.each(Object.keys(deficiencies))('tells the balance classes apart under %s', (name) => {
     const matrix = deficiencies[name] ?? [];
@@ -50,6 +50,11 @@ describe.each(themes)('the %s palette', (theme) => {
     for (const outside of ['farBelow', 'farAbove'] as const) {
       expect(deltaE(seen('within'), seen(outside), matrix), `within–${outside}`).toBeGreaterThan(22);
     }
+  });
+
+  it('lets the basemap through: a black street name keeps three quarters of its contrast under a cell in order', () => {
+    expect(palette.fillAlpha.within).toBeLessThanOrEqual(64);
+    for (const balance of scale) expect(palette.fillAlpha[balance], balance).toBeLessThanOrEqual(140);
   });
 
   it('keeps label text readable on every fill and on its halo', () => {

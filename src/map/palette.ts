@@ -14,8 +14,8 @@ export interface Palette {
   /** Ground without basemap. */
   ground: Rgb;
   fill: Record<Balance, Rgb>;
-  /** Opacity of a cell's fill over the basemap, 0–255. */
-  fillAlpha: number;
+  /** Opacity of a cell's fill, 0–255: what is in order lets streets and names through, what is not stands out more. */
+  fillAlpha: Record<Balance, number>;
   cellBorder: Rgb;
   cellCasing: Rgb;
   accent: Rgb;
@@ -39,14 +39,14 @@ export interface Palette {
 const light: Palette = {
   ground: [244, 245, 243],
   fill: {
-    farBelow: [33, 102, 172],
-    below: [110, 168, 220],
-    within: [214, 226, 213],
-    above: [243, 166, 84],
-    farAbove: [205, 92, 8],
-    dedicated: [166, 150, 192],
+    farBelow: [20, 92, 170],
+    below: [70, 150, 220],
+    within: [168, 198, 170],
+    above: [246, 150, 50],
+    farAbove: [200, 80, 0],
+    dedicated: [150, 128, 190],
   },
-  fillAlpha: 150,
+  fillAlpha: { farBelow: 125, below: 100, within: 64, above: 100, farAbove: 125, dedicated: 90 },
   cellBorder: [72, 82, 86],
   cellCasing: [255, 255, 255],
   accent: [15, 110, 110],
@@ -59,7 +59,7 @@ const light: Palette = {
   railway: [70, 74, 80],
   road: [132, 132, 128],
   wall: [150, 118, 92],
-  border: [128, 90, 140],
+  border: [120, 108, 128],
   building: [150, 148, 142],
   boundary: [60, 66, 70],
   draft: [170, 30, 90],
@@ -70,13 +70,13 @@ const dark: Palette = {
   ground: [22, 26, 30],
   fill: {
     farBelow: [64, 150, 238],
-    below: [68, 106, 148],
-    within: [72, 84, 78],
-    above: [184, 118, 52],
-    farAbove: [238, 128, 38],
-    dedicated: [128, 108, 164],
+    below: [68, 112, 160],
+    within: [96, 120, 106],
+    above: [200, 124, 48],
+    farAbove: [246, 132, 36],
+    dedicated: [140, 116, 180],
   },
-  fillAlpha: 165,
+  fillAlpha: { farBelow: 140, below: 120, within: 60, above: 115, farAbove: 140, dedicated: 100 },
   cellBorder: [226, 232, 232],
   cellCasing: [12, 15, 18],
   accent: [72, 214, 204],
@@ -89,9 +89,9 @@ const dark: Palette = {
   railway: [168, 172, 178],
   road: [122, 124, 126],
   wall: [168, 136, 106],
-  border: [170, 132, 184],
+  border: [120, 114, 128],
   building: [92, 96, 98],
-  boundary: [200, 206, 208],
+  boundary: [168, 176, 180],
   draft: [255, 122, 182],
   snap: [255, 80, 160],
 };
@@ -125,6 +125,11 @@ export function balanceOf(cell: { households: number; kind: 'basic' | 'dedicated
 export function signOf(balance: Balance): '▼' | '▲' | '' {
   if (balance === 'below' || balance === 'farBelow') return '▼';
   return balance === 'above' || balance === 'farAbove' ? '▲' : '';
+}
+
+/** A cell's fill with its opacity. */
+export function fillOf(palette: Palette, balance: Balance): Rgba {
+  return rgba(palette.fill[balance], palette.fillAlpha[balance]);
 }
 
 /** What is seen when `over` with `alpha` (0–255) lies on `under`. */

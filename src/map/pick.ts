@@ -3,10 +3,9 @@
  * where there is none, and the answer can be tested.
  */
 import Flatbush from 'flatbush';
-import type { Geometry } from 'geojson';
+import { boundsOf } from '../base/bounds.ts';
 import { insideArea } from './geometry.ts';
 import type { Area } from './geometry.ts';
-import { boundsOf } from './viewport.ts';
 
 export interface Picker<Row> {
   at(lon: number, lat: number): Row | null;
@@ -17,8 +16,7 @@ export function pickerOf<Row extends { geometry: Area }>(rows: readonly Row[]): 
   if (rows.length === 0) return { at: () => null };
   const index = new Flatbush(rows.length);
   for (const row of rows) {
-    const [west, south, east, north] = boundsOf([row.geometry as Geometry]) ?? [0, 0, 0, 0];
-    index.add(west, south, east, north);
+    index.add(...boundsOf(row.geometry.coordinates));
   }
   index.finish();
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { boundsOf, fitCamera, fromMercator, mercator, metresPerPixel, worldSize } from './viewport.ts';
-import type { Bounds } from './contract.ts';
+import { fitCamera, fromMercator, mercator, metresPerPixel, worldSize } from './viewport.ts';
+import type { Bounds } from '../base/bounds.ts';
 import type { Camera, Padding, Size } from './viewport.ts';
 
 const town: Bounds = [123.8, 42.26, 123.9, 42.32];
@@ -42,9 +42,4 @@ it('mercator and back', () => {
 it('a pixel at zoom 0 on the equator is a 512th of the equator', () => {
   expect(metresPerPixel(0, 0)).toBeCloseTo(78271.5, 1);
   expect(metresPerPixel(60, 1)).toBeCloseTo(78271.5 / 4, 1);
-});
-
-it('boundsOf reads every nesting and returns null for nothing', () => {
-  expect(boundsOf([{ type: 'Point', coordinates: [1, 2] }, { type: 'LineString', coordinates: [[0, 5], [3, 4]] }])).toEqual([0, 2, 3, 5]);
-  expect(boundsOf([])).toBeNull();
 });

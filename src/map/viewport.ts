@@ -1,6 +1,5 @@
 /** Bounds and cameras as plain numbers: Web Mercator with 512 px tiles, as MapLibre counts zoom. */
-import type { Geometry, Position } from 'geojson';
-import type { Bounds } from './contract.ts';
+import type { Bounds } from '../base/bounds.ts';
 
 const TILE = 512;
 /** Metres around the equator (WGS84), for the size of a pixel. */
@@ -42,27 +41,6 @@ export function worldSize(zoom: number): number {
 /** Metres that one pixel covers at a latitude. */
 export function metresPerPixel(lat: number, zoom: number): number {
   return (EQUATOR * Math.cos((lat * Math.PI) / 180)) / worldSize(zoom);
-}
-
-function visit(coordinates: unknown, see: (position: Position) => void): void {
-  if (!Array.isArray(coordinates)) return;
-  if (typeof coordinates[0] === 'number') see(coordinates as Position);
-  else for (const inner of coordinates) visit(inner, see);
-}
-
-/** The bounds of some geometries, or null when they hold no position. */
-export function boundsOf(geometries: Iterable<Geometry>): Bounds | null {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const geometry of geometries) {
-    if (geometry.type === 'GeometryCollection') continue;
-    visit(geometry.coordinates, ([lon = Number.NaN, lat = Number.NaN]) => {
-      west = Math.min(west, lon);
-      east = Math.max(east, lon);
-      south = Math.min(south, lat);
-      north = Math.max(north, lat);
-    });
-  }
-  return west <= east && south <= north ? [west, south, east, north] : null;
 }
 
 /**

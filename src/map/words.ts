@@ -9,5 +9,7 @@ export const mapWords = defineWords({
   'map.zoomOut': ['缩小', 'Zoom out'],
   'map.north': ['恢复正北朝上', 'Reset to north'],
   'map.label': ['网格地图', 'Map of cells'],
-  'map.attribution': ['地图数据 © OpenStreetMap 贡献者', 'Map data © OpenStreetMap contributors'],
+  'map.openStreetMap': ['地图数据 © OpenStreetMap 贡献者', 'Map data © OpenStreetMap contributors'],
+  'map.source': ['数据来源：{{source}}', 'Source: {{source}}'],
+  'map.synthetic': ['合成演示数据', 'Synthetic demo data'],
 });

@@ -133,8 +133,7 @@ test('a cell is drawn by hand: hints, live measures, refusals, and codes and cou
   await expect(details(page).getByText(/^≈?[\d,]+ 户$/).first()).toBeVisible();
 });
 
-// Skipped until it has run to its end once: the last run showed a crash in the findings list, since mended.
-test.skip('partition: stopped it leaves the plan alone; applied it is one step; saved, it is judged, submitted and returned', async ({ page, person }) => {
+test('partition: stopped it leaves the plan alone; applied it is one step; saved, it is judged, submitted and returned', async ({ page, person }) => {
   await signInAs(page, '规划');
   await openPlan(page, DRAFT);
   const title = `自动划分 ${stamp()}`;
@@ -148,6 +147,8 @@ test.skip('partition: stopped it leaves the plan alone; applied it is one step; 
   const open = page.getByRole('toolbar').getByRole('button', { name: '自动划分' });
   await open.click();
   const panel = page.getByRole('region', { name: '按户数自动划分网格' });
+  // Long enough that it cannot be done before it is stopped.
+  await panel.getByLabel('用时上限（秒）').fill('120');
   await panel.getByRole('button', { name: '开始划分' }).click();
   await expect(panel.getByText(/当前最好：\d+ 个网格/)).toBeVisible();
   await panel.getByRole('button', { name: '停止' }).click();
@@ -191,7 +192,7 @@ test.skip('partition: stopped it leaves the plan alone; applied it is one step; 
   await details(page).getByRole('button', { name: '提交审核' }).click();
   const publish = details(page).getByRole('button', { name: '发布' });
   await expect(publish).toBeDisabled();
-  await publish.hover({ force: true });
+  await publish.locator('..').hover();
   await expect(page.getByRole('tooltip', { name: '发布须由管理员操作' })).toBeVisible();
   await expect(page.getByRole('toolbar').getByRole('button', { name: '绘制' })).toBeDisabled();
 

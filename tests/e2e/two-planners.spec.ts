@@ -14,8 +14,7 @@ async function saveAndWait(page: Page): Promise<void> {
   await expect(saveState(page)).toContainText('已保存');
 }
 
-// Skipped until they have run to their end once on an idle machine.
-test.skip('two planners see each other and what the other saves; edits of different cells merge', async ({ page, person }) => {
+test('two planners see each other and what the other saves; edits of different cells merge', async ({ page, person, faults }) => {
   const admin = await (await person()).newPage();
   await signInAs(page, '规划');
   await openPlan(page, DRAFT);
@@ -49,10 +48,12 @@ test.skip('two planners see each other and what the other saves; edits of differ
       await chooseCell(desk, two);
       await expect(nameField(desk)).toHaveValue(other);
     }
+    // Whoever saves before having heard of the other's version is refused once, reads it and saves again.
+    forgive(faults, /console: Failed to load resource.*409/);
   });
 });
 
-test.skip('two planners whose line is cut, or whose edits clash', async ({ page, person, faults }) => {
+test('two planners whose line is cut, or whose edits clash', async ({ page, person, faults }) => {
   const admin = await (await person()).newPage();
   await signInAs(page, '规划');
   await openPlan(page, DRAFT);

@@ -1,4 +1,5 @@
-import { App } from 'antd';
+import { RightOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ImportDialog } from '../../exchange/panel/ImportDialog.tsx';
@@ -14,6 +15,7 @@ import { PartitionPanel } from '../../partition/panel/PartitionPanel.tsx';
 import type { MergedCell } from '../../partition/units/merge.ts';
 import { prefer, usePreferences } from '../preferences.ts';
 import type { Found } from '../search.ts';
+import { useSession } from '../session.ts';
 import { BottomDrawer } from './BottomDrawer.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { paletteEntries } from './commands.ts';
@@ -24,6 +26,7 @@ import { Stage } from './Stage.tsx';
 import { StatusSteps } from './StatusSteps.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useDesk } from './use-desk.ts';
+import { useDivision } from './use-division.ts';
 import { useKeys } from './use-keys.ts';
 import './plan.css';
 
@@ -33,7 +36,8 @@ type Dialog = 'none' | 'create' | 'import' | 'search' | 'keys' | 'partition';
 export function PlanDesk(): React.JSX.Element {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const shown = usePreferences((s) => s.left);
+  const { left: shown, right } = usePreferences();
+  const access = useSession((s) => s.access);
   const desk = useDesk();
   const { plan, plans, town, towns, divisions, band, reason, somewhere, refresh } = desk;
   const { cells, selected, phase, live, kept } = useEditor();
@@ -41,8 +45,8 @@ export function PlanDesk(): React.JSX.Element {
   const [dropped, setDropped] = useState<File | null>(null);
   const [chosenTool, setTool] = useState<MapTool>('select');
   const [preview, setPreview] = useState<readonly PreviewRow[] | null>(null);
-  const [division, setDivision] = useState<string | null>(null);
   const map = useRef<MapController | null>(null);
+  const chosenDivision = useDivision(desk, map);
   // A plan that is submitted under the pencil takes the pencil away.
   const tool = reason === null ? chosenTool : 'select';
   const close = (): void => setDialog('none');
@@ -54,6 +58,11 @@ export function PlanDesk(): React.JSX.Element {
   const apply = (found: readonly MergedCell[]): void => {
     edit(partitionEdit(found, cells, (number) => t('partitionPanel.name', { number })));
     close();
+  };
+  const openTown = (id: string): void => {
+    setDropped(null);
+    prefer({ plan: null, town: id, leftTab: 'plans' });
+    setDialog('create');
   };
   const editing = (act: () => void): void => (reason === null ? act() : void message.warning(reason));
   const planning = (act: () => void): void => (somewhere ? act() : void message.warning(t('why.viewer')));
@@ -71,8 +80,8 @@ export function PlanDesk(): React.JSX.Element {
     if (kind === 'command') commands[key as Command]();
     else if (kind === 'plan') prefer({ plan: key });
     else if (kind === 'division') {
-      setDivision(key);
       prefer({ left: true, leftTab: 'divisions' });
+      chosenDivision.reveal(key);
     } else {
       const cell = cells.find(({ id }) => id === key);
       if (cell !== undefined) show(cell.geometry, key);
@@ -99,10 +108,11 @@ export function PlanDesk(): React.JSX.Element {
   return (
     <main className="jw-plan" data-phase={phase} data-live={live} data-kept={kept} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       <TopBar plan={plan} path={path} reason={reason} onSave={desk.saveNow} onSearch={() => setDialog('search')} />
-      {shown && <LeftDrawer desk={desk} division={division} onDivision={setDivision} onCreate={() => setDialog('create')} onImport={() => setDialog('import')} />}
-      <Stage desk={desk} tool={tool} preview={preview} mapRef={map} onTool={setTool} onPartition={() => setDialog('partition')} />
+      {shown && <LeftDrawer desk={desk} chosen={chosenDivision} onCreate={() => setDialog('create')} onImport={() => setDialog('import')} />}
+      <Stage desk={desk} divisions={chosenDivision.outlines} tool={tool} preview={preview} mapRef={map} onTool={setTool} onPartition={() => setDialog('partition')} />
       {plan !== null && <BottomDrawer desk={desk} onShow={show} />}
-      <aside className="jw-right" aria-label={t('planDesk.details')}>
+      {(right || partitioning) && <aside className="jw-right" aria-label={t('planDesk.details')}>
+        {!partitioning && <Button className="jw-right-hide" type="text" size="small" icon={<RightOutlined />} aria-label={t('drawer.hideDetails')} title={t('drawer.hideDetails')} onClick={() => prefer({ right: false })} />}
         {partitioning ? (
           <PartitionPanel key={plan.id} units={town.units} barriers={town.barriers} band={band} existing={cells.length} onPreview={setPreview} onShow={(geometry) => show(geometry, null)} onApply={apply} onClose={close} />
         ) : single !== undefined ? (
@@ -114,9 +124,9 @@ export function PlanDesk(): React.JSX.Element {
         ) : (
           <p className="jw-quiet jw-pad">{t('summary.noPlan')}</p>
         )}
-      </aside>
-      {dialog === 'create' && <CreatePlan towns={towns} plans={plans ?? []} onClose={close} onCreated={(id) => (close(), void refresh().then(() => prefer({ plan: id })))} />}
-      {dialog === 'import' && <ImportDialog dropped={dropped} divisions={divisions ?? []} onClose={() => (setDropped(null), close())} onImported={() => void refresh()} onPlan={() => setDialog('create')} />}
+      </aside>}
+      {dialog === 'create' && <CreatePlan towns={towns} town={plan?.town ?? town?.id} plans={plans ?? []} onClose={close} onCreated={(id) => (close(), void refresh().then(() => prefer({ plan: id })))} />}
+      {dialog === 'import' && <ImportDialog dropped={dropped} access={access} divisions={divisions ?? []} division={chosenDivision.code ?? plan?.division ?? null} onClose={() => (setDropped(null), close())} onImported={refresh} onOpen={openTown} />}
       {dialog === 'search' && <CommandPalette entries={paletteEntries(t, plans ?? [], cells, divisions ?? [])} onPick={pick} onClose={close} />}
       {dialog === 'keys' && <KeysHelp onClose={close} />}
       <ConflictDialog />

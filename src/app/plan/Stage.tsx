@@ -1,4 +1,4 @@
-import { RightOutlined } from '@ant-design/icons';
+import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { App, Button, Segmented, Spin } from 'antd';
 import type { Position } from 'geojson';
 import { useMemo, useState } from 'react';
@@ -9,7 +9,8 @@ import { drawnEdit } from '../../grid-editor/edits.ts';
 import type { DrawMode } from '../../grid-editor/edits.ts';
 import { edit, openPlan, select, useEditor } from '../../grid-editor/store.ts';
 import { PlanMap } from '../../map/PlanMap.tsx';
-import type { DrawingReport, MapController, MapTool, PreviewRow } from '../../map/contract.ts';
+import { attributionOf } from '../../map/attribution.ts';
+import type { DivisionRow, DrawingReport, MapController, MapTool, PreviewRow } from '../../map/contract.ts';
 import { prefer, usePreferences } from '../preferences.ts';
 import { Toolbar } from './Toolbar.tsx';
 import type { Desk } from './use-desk.ts';
@@ -17,6 +18,7 @@ import type { Desk } from './use-desk.ts';
 interface Props {
   desk: Desk;
   tool: MapTool;
+  divisions: readonly DivisionRow[];
   preview: readonly PreviewRow[] | null;
   mapRef: RefObject<MapController | null>;
   onTool: (tool: MapTool) => void;
@@ -24,10 +26,10 @@ interface Props {
 }
 
 /** The map with its tools, the line that says what to do next, and what stands over it while there is nothing to show. */
-export function Stage({ desk, tool, preview, mapRef, onTool, onPartition }: Props): React.JSX.Element {
+export function Stage({ desk, tool, divisions, preview, mapRef, onTool, onPartition }: Props): React.JSX.Element {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const { language, theme, layers, left } = usePreferences();
+  const { language, theme, layers, left, right } = usePreferences();
   const { cells, changes, selected, phase, problem, people, plan: opened, person, saving } = useEditor();
   const [mode, setMode] = useState<DrawMode>('free');
   const [drawing, setDrawing] = useState<DrawingReport | null>(null);
@@ -47,15 +49,16 @@ export function Stage({ desk, tool, preview, mapRef, onTool, onPartition }: Prop
   return (
     <section className="jw-stage" aria-label={t('planDesk.map')}>
       <PlanMap
-        theme={theme} language={language} basemapUrl={town?.basemap ?? null} attribution={town?.outline.synthetic === true ? t('app.synthetic') : undefined} boundary={town?.outline.boundary ?? null}
-        cells={cells} band={band} units={town?.units} barriers={town?.barriers} buildings={town?.buildings} preview={preview} selected={selected} unsaved={unsaved}
+        theme={theme} language={language} basemapUrl={town?.basemap ?? null} attribution={attributionOf(town?.outline ?? null, language)} boundary={town?.outline.boundary ?? null}
+        cells={cells} band={band} units={town?.units} barriers={town?.barriers} buildings={town?.buildings} divisions={divisions} preview={preview} selected={selected} unsaved={unsaved}
         visibility={layers} tool={tool} people={others}
         onSelect={select} onDrawn={drawn} onDrawExit={() => onTool('select')} onDrawing={setDrawing}
         onReady={(controller) => (mapRef.current = controller)} onProblem={({ code }) => void message.warning({ key: code, content: t(code) })}
       />
       {saving && <div className="jw-busy" role="progressbar" aria-label={t('planDesk.savingCells', { count: unsaved.length })} />}
       <Toolbar tool={tool} reason={reason} onTool={onTool} onPartition={onPartition} onHome={() => mapRef.current?.home()} />
-      {!left && <Button style={{ position: 'absolute', left: 12, bottom: 40, zIndex: 3 }} icon={<RightOutlined />} aria-label={t('drawer.show')} onClick={() => prefer({ left: true })} />}
+      {!left && <Button className="jw-left-show" icon={<RightOutlined />} aria-label={t('drawer.showLists')} title={t('drawer.showLists')} onClick={() => prefer({ left: true })} />}
+      {!right && <Button className="jw-right-show" icon={<LeftOutlined />} aria-label={t('drawer.showDetails')} title={t('drawer.showDetails')} onClick={() => prefer({ right: true })} />}
       {tool === 'draw' && (
         <div className="jw-hint" role="status" aria-label={t('tool.draw')}>
           <Segmented size="small" value={mode} onChange={setMode} options={[{ value: 'free', label: t('tool.free') }, { value: 'carve', label: t('tool.carve') }]} />
@@ -64,7 +67,8 @@ export function Stage({ desk, tool, preview, mapRef, onTool, onPartition }: Prop
         </div>
       )}
       {(phase === 'loading' || plans === null) && <div className="jw-state"><div><Spin /> {t('app.loading')}</div></div>}
-      {plans !== null && plan === null && <div className="jw-state"><div>{t(desk.somewhere ? 'planDesk.noPlans' : 'plans.emptyViewer')}</div></div>}
+      {/* Where there is a map to look at, the sentence does not stand in front of it. */}
+      {plans !== null && plan === null && <div className={town === null ? 'jw-state' : 'jw-hint'}><div>{t(desk.somewhere ? 'planDesk.noPlans' : 'plans.emptyViewer')}</div></div>}
       {phase === 'failed' && (
         <div className="jw-state">
           <div role="alert">

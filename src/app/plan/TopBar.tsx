@@ -1,5 +1,6 @@
 import { CheckCircleFilled, DisconnectOutlined, SearchOutlined } from '@ant-design/icons';
 import { Avatar, Button, Tag, Tooltip } from 'antd';
+import { useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { PlanRow } from '../../data/plans.ts';
@@ -7,10 +8,19 @@ import { changesetOf } from '../../grid-editor/draft.ts';
 import { useEditor } from '../../grid-editor/store.ts';
 import { useSession } from '../session.ts';
 
+/** The browser knows at once that the cable is out; a silent line shows only when a heartbeat stays away. */
+function listenOnline(changed: () => void): () => void {
+  for (const event of ['online', 'offline']) window.addEventListener(event, changed);
+  return () => {
+    for (const event of ['online', 'offline']) window.removeEventListener(event, changed);
+  };
+}
+
 /** What the plan desk says in the shell's top bar. */
 export function TopBar({ plan, path, reason, onSave, onSearch }: { plan: PlanRow | null; path: string[]; reason: string | null; onSave: () => void; onSearch: () => void }): React.JSX.Element | null {
   const { t } = useTranslation();
   const { base, changes, saving, version, people, live } = useEditor();
+  const online = useSyncExternalStore(listenOnline, () => navigator.onLine);
   const me = useSession((s) => s.person?.id);
   const target = document.getElementById('jw-top');
   if (target === null) return null;
@@ -27,7 +37,7 @@ export function TopBar({ plan, path, reason, onSave, onSearch }: { plan: PlanRow
           <span className="jw-quiet" role="status" aria-label={t('planDesk.saveState')} style={{ whiteSpace: 'nowrap' }}>
             {count === 0 ? <CheckCircleFilled /> : '●'} {saving ? t('planDesk.savingCells', { count }) : count === 0 ? t('save.saved') : t('save.unsaved', { count })}
           </span>
-          {!live && <Tooltip title={t('top.offline')}><DisconnectOutlined aria-label={t('top.offline')} /></Tooltip>}
+          {(!live || !online) && <Tooltip title={t('top.offlineHelp')}><Tag color="warning" icon={<DisconnectOutlined />} role="status" style={{ margin: 0 }}>{t('top.offline')}</Tag></Tooltip>}
         </>
       )}
       <span className="jw-grow" />

@@ -46,8 +46,9 @@ export function useDesk(): Desk {
   const problem = useCallback((cause: unknown) => void message.error(sentenceOf(t, cause)), [message, t]);
   const lists = useLists(problem);
   const { plans, towns, refresh } = lists;
-  const plan = plans?.find(({ id }) => id === preferences.plan) ?? plans?.[0] ?? null;
-  const town = useTown(plan?.town ?? towns[0]?.id ?? null, preferences.layers.buildings === true, problem);
+  const looked = preferences.plan === null ? towns.find(({ id }) => id === preferences.town) : undefined;
+  const plan = looked !== undefined ? null : (plans?.find(({ id }) => id === preferences.plan) ?? plans?.[0] ?? null);
+  const town = useTown(looked?.id ?? plan?.town ?? towns[0]?.id ?? null, preferences.layers.buildings === true, problem);
   const reload = useCallback(() => void refresh(), [refresh]);
   useOpenPlan(plan?.id ?? null, (version) => (void message.info(t('save.theirs', { version })), reload()), reload);
   useEffect(() => {

@@ -1,10 +1,11 @@
 import { AlertOutlined, DesktopOutlined, EnvironmentOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown, theme } from 'antd';
+import { useState } from 'react';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
-import { signOut } from '../../data/access.ts';
-import { useSession } from '../session.ts';
+import { leave, useSession } from '../session.ts';
+import { PasswordDialog } from './PasswordDialog.tsx';
 import { LanguageButton, ThemeButton } from './Switches.tsx';
 
 const DESKS = [
@@ -18,6 +19,7 @@ export function Shell(): React.JSX.Element {
   const { t } = useTranslation();
   const { token } = theme.useToken();
   const { person, access } = useSession();
+  const [changing, setChanging] = useState(false);
   const colours = {
     '--jw-panel': token.colorBgContainer, '--jw-page': token.colorBgLayout, '--jw-line': token.colorBorderSecondary, '--jw-text': token.colorText,
     '--jw-quiet': token.colorTextSecondary, '--jw-accent': token.colorPrimary, '--jw-accent-soft': token.colorPrimaryBg, '--jw-shadow': token.boxShadowSecondary,
@@ -41,11 +43,12 @@ export function Shell(): React.JSX.Element {
         <ThemeButton />
         <Dropdown
           trigger={['click']}
-          menu={{ items: [{ key: 'me', disabled: true, label: person?.email }, ...roles, { type: 'divider' }, { key: 'out', label: t('account.signOut'), onClick: () => void signOut() }] }}
+          menu={{ items: [{ key: 'me', disabled: true, label: person?.email }, ...roles, { type: 'divider' }, { key: 'password', label: t('account.password'), onClick: () => setChanging(true) }, { key: 'out', label: t('account.signOut'), onClick: () => void leave() }] }}
         >
           <Button type="text" icon={<UserOutlined />} aria-label={t('account.menu')} />
         </Dropdown>
       </header>
+      {changing && <PasswordDialog onClose={() => setChanging(false)} />}
       <div className="jw-desk">
         <Outlet />
       </div>

@@ -25,10 +25,10 @@ export function Balance({ cells, band, selected, theme }: { cells: readonly Cell
       rowSelection={{ type: 'checkbox', selectedRowKeys: [...selected], onChange: (keys) => select(keys.map(String)), columnWidth: 36 }}
       onRow={(cell) => ({ onClick: () => select([cell.id]), style: { cursor: 'pointer' } })}
       columns={[
+        { key: 'name', width: 130, ellipsis: true, title: t('cell.name'), render: (_, cell) => cell.name || t('cell.unnamed'), sorter: (a, b) => a.name.localeCompare(b.name, 'zh-CN') },
+        { key: 'households', width: 80, align: 'right', title: t('cell.households'), render: (_, cell) => formatCount(cell.households, language, cell.estimated), sorter: (a, b) => a.households - b.households },
+        { key: 'state', width: 110, title: t('cell.target', { ...band }), render: (_, cell) => t(`cell.${bandState(cell, band)}`, { count: off(cell) }) },
         { key: 'code', width: 150, title: t('cell.code'), render: (_, cell) => cell.code || '—', sorter: (a, b) => a.code.localeCompare(b.code) },
-        { key: 'name', width: 150, ellipsis: true, title: t('cell.name'), render: (_, cell) => cell.name || t('cell.unnamed'), sorter: (a, b) => a.name.localeCompare(b.name, 'zh-CN') },
-        { key: 'households', width: 90, align: 'right', title: t('cell.households'), render: (_, cell) => formatCount(cell.households, language, cell.estimated), sorter: (a, b) => a.households - b.households },
-        { key: 'state', width: 130, title: t('cell.target', { ...band }), render: (_, cell) => t(`cell.${bandState(cell, band)}`, { count: off(cell) }) },
         { key: 'area', width: 100, align: 'right', title: t('cell.area'), render: (_, cell) => formatArea(cell.areaM2, language), sorter: (a, b) => a.areaM2 - b.areaM2 },
       ]}
     />

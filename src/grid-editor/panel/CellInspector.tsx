@@ -56,8 +56,8 @@ export function CellInspector({ cell, cells, band, reason }: { cell: CellRow; ce
         <Segmented<CellRow['kind']> block aria-label={t('cell.kind')} disabled={reason !== null} value={cell.kind} options={[{ value: 'basic', label: t('cell.basic') }, { value: 'dedicated', label: t('cell.dedicated') }]} onChange={(kind) => edit({ [cell.id]: { ...cell, kind } })} />
       </Tooltip>
       <div>
-        <div style={{ display: 'flex', justifyContent: 'space-between', alignItems: 'baseline' }}>
-          <span style={{ fontSize: 24, fontWeight: 600 }}>{t('cell.count', { count: formatCount(cell.households, language, cell.estimated) as unknown as number })}</span>
+        <div style={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'baseline', gap: '0 12px' }}>
+          <span style={{ fontSize: 24, fontWeight: 600, whiteSpace: 'nowrap' }}>{t('cell.count', { count: formatCount(cell.households, language, cell.estimated) as unknown as number })}</span>
           <span>{t(`cell.${state}`, { count: off })}</span>
         </div>
         {state !== 'free' && <BandBar households={cell.households} band={band} />}
@@ -65,7 +65,7 @@ export function CellInspector({ cell, cells, band, reason }: { cell: CellRow; ce
       </div>
       <dl className="jw-facts">
         <dt>{t('cell.population')}</dt>
-        <dd>{formatCount(cell.population, language, cell.estimated)}</dd>
+        <dd>{t('cell.people', { count: formatCount(cell.population, language, cell.estimated) as unknown as number })}</dd>
         <dt>{t('cell.area')}</dt>
         <dd>{formatArea(cell.areaM2, language)}</dd>
         <dt>

@@ -14,13 +14,15 @@ interface Values {
   max: number;
 }
 
-/** The dialog for a new plan: blank, or a copy of another one of the same town. */
-export function CreatePlan({ towns, plans, onClose, onCreated }: { towns: readonly TownRow[]; plans: readonly PlanRow[]; onClose: () => void; onCreated: (plan: string) => void }): React.JSX.Element {
+/** The dialog for a new plan: blank, or a copy of another one of the same town; `town` is the one on the map. */
+export function CreatePlan({ towns, town: shown, plans, onClose, onCreated }: { towns: readonly TownRow[]; town: string | undefined; plans: readonly PlanRow[]; onClose: () => void; onCreated: (plan: string) => void }): React.JSX.Element {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
   const [busy, setBusy] = useState(false);
-  const town = Form.useWatch('town', form) ?? towns[0]?.id;
+  const start = towns.find(({ id }) => id === shown) ?? towns[0];
+  const town = Form.useWatch('town', form) ?? start?.id;
+  const first = start !== undefined && !plans.some((p) => p.town === start.id);
   const required = [{ required: true, message: t('signIn.required') }];
   const submit = async ({ title, town: id, parent, min, max }: Values): Promise<void> => {
     setBusy(true);
@@ -33,7 +35,7 @@ export function CreatePlan({ towns, plans, onClose, onCreated }: { towns: readon
   };
   return (
     <Modal open title={t('plans.create')} okText={t('plans.submit')} cancelText={t('app.cancel')} confirmLoading={busy} onOk={() => form.submit()} onCancel={onClose}>
-      <Form<Values> form={form} layout="vertical" requiredMark={false} initialValues={{ town: towns[0]?.id, parent: '', min: 300, max: 500 }} onFinish={(values) => void submit(values)}>
+      <Form<Values> form={form} layout="vertical" requiredMark={false} initialValues={{ title: first ? t('plans.firstTitle', { name: start?.name }) : undefined, town: start?.id, parent: '', min: 300, max: 500 }} onFinish={(values) => void submit(values)}>
         <Form.Item name="title" label={t('plans.title')} rules={required}>
           <Input autoFocus maxLength={60} />
         </Form.Item>

@@ -1,5 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson';
-import { boundsOf } from '../../map/viewport.ts';
+import { boundsOfAll } from '../../base/bounds.ts';
 
 type Area = Polygon | MultiPolygon;
 
@@ -13,7 +13,7 @@ function pathOf(area: Area, west: number, north: number, perDegree: number, shri
 
 /** An outline on its own, to the same scale and place as the others of `frame`; `ghost` is dashed below it. */
 export function Outline({ area, ghost, frame, label }: { area: Area | null; ghost: Area | null; frame: readonly Area[]; label: string }): React.JSX.Element | null {
-  const bounds = boundsOf(frame);
+  const bounds = boundsOfAll(frame);
   if (bounds === null) return null;
   const [west, south, east, north] = bounds;
   const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);

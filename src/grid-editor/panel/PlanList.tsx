@@ -41,9 +41,9 @@ export function PlanList({ plans, open, mayPlan, hasTown, onOpen, onCreate, onIm
                 <b style={{ fontWeight: 500 }}>{plan.title}</b>
                 <Tag style={{ marginInlineEnd: 0 }}>{t(`status.${plan.status}`)}</Tag>
               </span>
-              <span className="jw-quiet">
-                v{plan.version} · {plan.band_min}–{plan.band_max}
-                <span>{plan.synthetic && t('app.synthetic')}</span>
+              <span className="jw-quiet jw-wrap">
+                {t('plans.facts', { version: plan.version, min: plan.band_min, max: plan.band_max })}
+                {plan.synthetic && <span>{t('app.synthetic')}</span>}
               </span>
             </button>
           </li>

@@ -1,10 +1,14 @@
 import { Tag } from 'antd';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../base/format.ts';
 import type { Language } from '../../base/words.ts';
 import type { PlanRow } from '../../data/plans.ts';
 import type { Band, CellRow, UnitRow } from '../../map/contract.ts';
 import { bandState } from '../measure.ts';
+import { select } from '../store.ts';
+
+const STATES = ['within', 'below', 'above', 'free'] as const;
 
 /** What the inspector shows while no single cell is chosen. */
 export function PlanSummary({ plan, cells, left, band, chosen, children }: { plan: PlanRow; cells: readonly CellRow[]; left: readonly UnitRow[]; band: Band; chosen: readonly CellRow[]; children?: React.ReactNode }): React.JSX.Element {
@@ -14,7 +18,7 @@ export function PlanSummary({ plan, cells, left, band, chosen, children }: { pla
   const sum = (rows: ReadonlyArray<{ households: number }>): number => rows.reduce((total, row) => total + row.households, 0);
   const some = (rows: ReadonlyArray<{ estimated: boolean }>): boolean => rows.some((row) => row.estimated);
   const aimed = counted.filter((cell) => cell.kind === 'basic');
-  const within = aimed.filter((cell) => bandState(cell, band) === 'within').length;
+  const households = (count: number, estimated: boolean): string => t('cell.count', { count: formatCount(count, language, estimated) as unknown as number });
   return (
     <div className="jw-pad">
       <div>
@@ -24,18 +28,28 @@ export function PlanSummary({ plan, cells, left, band, chosen, children }: { pla
       </div>
       <dl className="jw-facts">
         <dt>{t('summary.cells')}</dt>
-        <dd>{counted.length}</dd>
-        <dt>{t('summary.within')}</dt>
-        <dd>
-          {within} / {aimed.length}
-        </dd>
-        <dt>{t('cell.target', { ...band })}</dt>
-        <dd />
+        <dd>{t('summary.cellCount', { count: counted.length })}</dd>
+        <dt>{t('summary.target')}</dt>
+        <dd>{t('summary.band', { ...band })}</dd>
+        {STATES.map((state) => {
+          const there = counted.filter((cell) => bandState(cell, band) === state);
+          if (there.length === 0 && state !== 'within') return null;
+          const words = t('summary.cellCount', { count: there.length });
+          return (
+            <Fragment key={state}>
+              <dt>{t(`summary.${state === 'free' ? 'dedicated' : state}`)}</dt>
+              <dd>{there.length === 0 ? words : <button type="button" className="jw-link" title={t('summary.choose')} onClick={() => select(there.map(({ id }) => id))}>{words}</button>}</dd>
+            </Fragment>
+          );
+        })}
+        {aimed.length > 0 && <dt>{t('summary.mean')}</dt>}
+        {aimed.length > 0 && <dd>{households(sum(aimed) / aimed.length, some(aimed))}</dd>}
         <dt>{t('summary.households')}</dt>
-        <dd>{formatCount(sum(counted), language, some(counted))}</dd>
-        <dt>{t('summary.unassigned')}</dt>
-        <dd>{formatCount(sum(left), language, some(left))}</dd>
+        <dd>{households(sum(counted), some(counted))}</dd>
+        {chosen.length < 2 && <dt>{t('summary.unassigned')}</dt>}
+        {chosen.length < 2 && <dd>{households(sum(left), some(left))}</dd>}
       </dl>
+      {some(counted) && <p className="jw-quiet">{t('cell.estimated')}</p>}
       {cells.length > 0 && chosen.length === 0 && <p className="jw-quiet">{t('summary.hint')}</p>}
       {children}
     </div>

@@ -14,6 +14,8 @@ export function labelLayers(palette: BasemapPalette, language: Language, textSca
   const size = (...stops: number[]): ExpressionSpecification =>
     ['interpolate', ['linear'], ['zoom'], ...stops.map((stop, index) => (index % 2 === 0 ? stop : stop * textScale))] as unknown as ExpressionSpecification;
   const halo = { 'text-halo-color': text.halo, 'text-halo-width': 1.4 };
+  // Beside the line, not on it: barriers and cell borders are drawn over the basemap, and would strike the name through.
+  const beside: { 'symbol-placement': 'line'; 'text-offset': [number, number] } = { 'symbol-placement': 'line', 'text-offset': [0, 0.95] };
   const label = { source: BASEMAP_SOURCE, type: 'symbol' } as const;
   return [
     {
@@ -23,18 +25,18 @@ export function labelLayers(palette: BasemapPalette, language: Language, textSca
     },
     {
       ...label, id: 'label-waterway', 'source-layer': 'waterway', minzoom: 11, filter: ['!', ['has', 'tunnel']],
-      layout: { ...font, 'text-field': name, 'text-size': size(11, 11, 16, 13), 'symbol-placement': 'line', 'text-letter-spacing': 0.15, 'symbol-spacing': 400, 'text-max-angle': 30 },
+      layout: { ...font, 'text-field': name, 'text-size': size(11, 11, 16, 13), ...beside, 'text-letter-spacing': 0.15, 'symbol-spacing': 400, 'text-max-angle': 30 },
       paint: { 'text-color': text.water, ...halo },
     },
     {
       ...label, id: 'label-road-minor', 'source-layer': 'road', minzoom: 14, filter: ['in', ['get', 'class'], ['literal', ['minor', 'service', 'tertiary']]],
-      layout: { ...font, 'text-field': name, 'text-size': size(14, 11, 17, 13), 'symbol-placement': 'line', 'symbol-spacing': 350, 'text-max-angle': 35, 'text-padding': 4 },
+      layout: { ...font, 'text-field': name, 'text-size': size(14, 11, 17, 13), ...beside, 'symbol-spacing': 350, 'text-max-angle': 35, 'text-padding': 4 },
       paint: { 'text-color': text.road, ...halo },
     },
     {
       ...label, id: 'label-road-major', 'source-layer': 'road', minzoom: 11,
       filter: ['all', ['in', ['get', 'class'], ['literal', ['motorway', 'trunk', 'primary', 'secondary']]], ['!', ['has', 'link']]],
-      layout: { ...font, 'text-field': name, 'text-size': size(11, 11, 14, 12, 17, 14), 'symbol-placement': 'line', 'symbol-spacing': 400, 'text-max-angle': 35, 'text-padding': 4 },
+      layout: { ...font, 'text-field': name, 'text-size': size(11, 11, 14, 12, 17, 14), ...beside, 'symbol-spacing': 400, 'text-max-angle': 35, 'text-padding': 4 },
       paint: { 'text-color': text.road, ...halo },
     },
     {
