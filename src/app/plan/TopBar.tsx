@@ -37,7 +37,7 @@ export function TopBar({ plan, path, reason, onSave, onSearch }: { plan: PlanRow
           <span className="jw-quiet" role="status" aria-label={t('planDesk.saveState')} style={{ whiteSpace: 'nowrap' }}>
             {count === 0 ? <CheckCircleFilled /> : '●'} {saving ? t('planDesk.savingCells', { count }) : count === 0 ? t('save.saved') : t('save.unsaved', { count })}
           </span>
-          {(!live || !online) && <Tooltip title={t('top.offlineHelp')}><Tag color="warning" icon={<DisconnectOutlined />} role="status" style={{ margin: 0 }}>{t('top.offline')}</Tag></Tooltip>}
+          {(!live || !online) && <Tooltip title={t('top.offlineHelp')}><Tag color="error" icon={<DisconnectOutlined />} role="status" style={{ margin: 0 }}>{t('top.offline')}</Tag></Tooltip>}
         </>
       )}
       <span className="jw-grow" />
