@@ -13,6 +13,7 @@ export function antTheme(mode: MapTheme): ThemeConfig {
       colorPrimary: light ? '#0f6e6e' : '#35a3a0',
       colorPrimaryBg: light ? '#e3f0ef' : '#17383a',
       colorInfo: light ? '#0f6e6e' : '#35a3a0',
+      colorInfoBg: light ? '#e3f0ef' : '#17302f',
       colorLink: light ? '#0f6e6e' : '#4fb8b4',
       colorBgLayout: light ? '#f2f4f4' : '#141718',
       colorBgContainer: light ? '#ffffff' : '#1d2122',

@@ -28,3 +28,18 @@ test('a viewer reads but does not change, and signs out', async ({ page }) => {
   await page.getByRole('menuitem', { name: '退出登录' }).click();
   await expect(page).toHaveURL(/\/sign-in$/);
 });
+
+test('a session that the server has ended leads to the sign-in page, which says so', async ({ page, request, faults }) => {
+  await signInAs(page, '查看');
+  await openPlan(page, '2026 年基础网格');
+  const stored = await page.evaluate(() => localStorage.getItem('jingwei.auth'));
+  const { access_token: token } = JSON.parse(stored ?? '{}') as { access_token?: string };
+  const config = (await (await request.get('/config.json')).json()) as { supabaseAnonKey: string };
+  const ended = await request.post('/auth/v1/logout?scope=global', { headers: { apikey: config.supabaseAnonKey, authorization: `Bearer ${token ?? ''}` } });
+  expect(ended.ok()).toBe(true);
+  // The next thing the desk asks for shows it.
+  await page.getByRole('list', { name: '方案' }).getByRole('button', { name: '2027 年调整草案' }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await expect(page.getByRole('status')).toContainText('登录已失效');
+  forgive(faults, /40[013]/);
+});

@@ -45,7 +45,7 @@ export const editorWords = defineWords({
   'cell.remove': ['删除网格', 'Remove cell'],
   'cell.estimated': ['≈ 为按建筑估算的户数，导入户数表后更新', '≈ estimated from buildings; import a household table to replace it'],
   'cell.several': ['已选 {{count}} 个网格', '{{count}} cells chosen'],
-  'plans.facts': ['第 {{version}} 版 · 每格 {{min}}–{{max}} 户', 'v{{version}} · {{min}}–{{max}} households a cell'],
+  'plans.facts': ['v{{version}} · 每格 {{min}}–{{max}} 户', 'v{{version}} · {{min}}–{{max}} households a cell'],
   'summary.title': ['方案概况', 'Plan summary'],
   'summary.cells': ['网格', 'Cells'],
   'summary.cellCount': ['{{count}} 个', '{{count}} cells'],

@@ -53,7 +53,7 @@ export function labelLayers(palette: BasemapPalette, language: Language, textSca
       paint: { 'text-color': ['match', ['get', 'rank'], [3, 4], text.place, text.minor], ...halo },
     },
     {
-      ...label, id: 'label-place', 'source-layer': 'place', maxzoom: 16, filter: ['<', ['get', 'rank'], 3],
+      ...label, id: 'label-place', 'source-layer': 'place', maxzoom: 13, filter: ['<', ['get', 'rank'], 3],
       layout: { ...font, 'text-field': name, 'text-size': size(8, 14, 12, 18, 15, 20), 'text-max-width': 7, 'symbol-sort-key': ['get', 'rank'] },
       paint: { 'text-color': text.place, ...halo },
     },
