@@ -16,8 +16,8 @@ let opened: DatabaseWithApi;
 beforeAll(async () => {
   folder = await preparedFolder();
   opened = await openEmbedded(join(folder, 'database'), KEYS, {
-    waitMs: 3000,
-    requestMs: 5000,
+    waitMs: 6000,
+    requestMs: 12_000,
     onProblem: (what, error) => problems.push(`${what}: ${String(error)}`),
   });
   await opened.database.exec(`
@@ -25,6 +25,9 @@ beforeAll(async () => {
     create function public.for_ever() returns bigint language sql as 'select count(*) from generate_series(1, 10000000000)';
     create function public.at_once() returns int language sql as 'select 1';
     grant execute on function public.for_ever(), public.at_once() to anon`);
+  // The first request of all reads the catalogue, which on a busy machine takes longer than the limits of this test.
+  await vi.waitFor(async () => expect((await call('at_once')).status).toBe(200), { timeout: 90_000 });
+  problems.length = 0;
 }, 120_000);
 afterAll(async () => {
   await opened.database.close();
@@ -69,7 +72,7 @@ test('a request that does not end is given up, those behind it are sent away in 
   expect([(await behind).status, codeOf(await behind)]).toEqual([503, '53300']);
   expect((await behind).headers).toContainEqual(['retry-after', '5']);
   expect([(await slow).status, codeOf(await slow)]).toEqual([503, '57014']);
-  expect(performance.now() - began).toBeLessThan(15_000);
+  expect(performance.now() - began).toBeLessThan(30_000);
   expect(await own).toBe('57P01');
 
   // Until it is open again; on a slow machine that takes longer than a request may wait here.
@@ -78,5 +81,5 @@ test('a request that does not end is given up, those behind it are sent away in 
   expect(await opened.database.query('select n from public.kept')).toEqual([{ n: 1 }]);
   await opened.database.query(`select pg_notify('news', 'still heard')`);
   await vi.waitFor(() => expect(heard).toEqual(['still heard']));
-  expect(problems).toEqual(['POST /rest/v1/rpc/for_ever: Error: given up after 5 s; the database starts anew']);
-}, 60_000);
+  expect(problems).toEqual(['POST /rest/v1/rpc/for_ever: Error: given up after 12 s; the database starts anew']);
+}, 90_000);

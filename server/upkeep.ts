@@ -27,11 +27,11 @@ export async function checkpointIfDue(database: Database, bytes = LOG_BYTES): Pr
   return row?.due === true;
 }
 
-/** Vacuums the tables that need it, one at a time, so that requests come in between. @returns their names */
+/** Vacuums the tables that need it, PostgreSQL's own among them, one at a time, so that requests come in between. @returns their names */
 export async function vacuumWhatNeedsIt(database: Database, deadRows = DEAD_ROWS): Promise<string[]> {
   const rows = await database.query<{ name: string }>(
-    `select format('%I.%I', s.schemaname, s.relname) as name from pg_stat_user_tables s join pg_class c on c.oid = s.relid
-     where s.n_dead_tup > $1::text::bigint or age(c.relfrozenxid) > ${OLD_AGE} order by 1`,
+    `select format('%I.%I', s.schemaname, s.relname) as name from pg_stat_all_tables s join pg_class c on c.oid = s.relid
+     where s.schemaname <> 'pg_toast' and (s.n_dead_tup > $1::text::bigint or age(c.relfrozenxid) > ${OLD_AGE}) order by 1`,
     [String(deadRows)],
   );
   for (const { name } of rows) await database.exec(`vacuum (analyze) ${name}`);
@@ -45,8 +45,9 @@ export function startUpkeep(database: Database, onProblem: (what: string, error:
   const work = async (): Promise<void> => {
     if (round++ % ROUNDS_PER_DAY === 0) await sweepSessions(database);
     if (database.kind !== 'embedded') return;
-    await vacuumWhatNeedsIt(database);
+    // First: a table that cannot be vacuumed must not let the log grow.
     await checkpointIfDue(database);
+    await vacuumWhatNeedsIt(database);
   };
   const run = (): void => {
     running ??= work()

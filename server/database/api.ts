@@ -47,5 +47,5 @@ function notNow(code: string, message: string): ApiResponse {
 
 /** The answer to one whose turn did not come: nothing was done. */
 export const busy = (): ApiResponse => notNow('53300', 'The database is busy; try again in a few seconds');
-/** The answer to one whose own request was given up: nothing of it was kept. */
+/** The answer to one whose own request was given up: nothing of it was kept, unless its commit and the end of its time fell together. */
 export const tooSlow = (): ApiResponse => notNow('57014', 'The request took too long and was given up');

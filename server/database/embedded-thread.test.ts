@@ -43,7 +43,7 @@ test('a thread that breaks down is started anew; who waited is told, and who lis
   thread.listeners.set('news', new Set());
   const question = thread.ask({ kind: 'exec', sql: 'x' }).catch((error: unknown) => (error as { code?: string }).code);
   const answer = request();
-  await vi.advanceTimersByTimeAsync(11_000);
+  worker(0).emit('message', { id: 0, ok: null });
   worker(0).emit('error', new Error('unreachable'));
   await settled();
   expect([await question, (await answer).status]).toEqual(['57P01', 503]);
@@ -51,8 +51,18 @@ test('a thread that breaks down is started anew; who waited is told, and who lis
   expect([worker(0).ended, kinds(1)]).toEqual([true, ['listen', 'prepareAuth']]);
 });
 
-test('one that breaks down at once is not, and says why', async () => {
+test('one that breaks down again soon after it opened is started anew as well', async () => {
+  for (const index of [0, 1, 2]) {
+    worker(index).emit('message', { id: 0, ok: null });
+    worker(index).emit('error', new Error('unreachable'));
+    await settled();
+  }
+  expect([made.length, kinds(3)]).toEqual([4, ['prepareAuth']]);
+});
+
+test('one that cannot open the database is not, however long it tried, and says why', async () => {
   const question = thread.ask({ kind: 'exec', sql: 'x' });
+  await vi.advanceTimersByTimeAsync(20_000);
   worker(0).emit('error', new Error('damaged'));
   await expect(question).rejects.toThrow('damaged');
   await expect(thread.ask({ kind: 'exec', sql: 'x' })).rejects.toThrow('damaged');
@@ -60,7 +70,7 @@ test('one that breaks down at once is not, and says why', async () => {
 });
 
 test('one that is closed is not, whenever it ends', async () => {
-  await vi.advanceTimersByTimeAsync(11_000);
+  worker(0).emit('message', { id: 0, ok: null });
   const closing = thread.ask({ kind: 'close' });
   await settled();
   worker(0).emit('exit', 0);

@@ -4,8 +4,6 @@ import type { Answer, Ask, EmbeddedStart } from './embedded-protocol.ts';
 import { DatabaseError } from './errors.ts';
 
 const BOOT = new URL('./embedded-boot.mjs', import.meta.url);
-/** A thread that ends by itself sooner than this would do so again, ms. */
-const SHORT_LIFE_MS = 10_000;
 /** A message that it is a request's turn may be this late, ms. */
 const GRACE_MS = 250;
 
@@ -65,14 +63,19 @@ export class Thread {
 
   #launch(): Worker {
     const worker = new Worker(BOOT, { workerData: this.#start, execArgv: [] });
-    const began = Date.now();
+    let open = false;
     const over = (error: Error): void => {
       worker.removeAllListeners();
-      if (this.#stopping || Date.now() - began < SHORT_LIFE_MS) return this.#end(error);
+      // One that did not come to open the database, however long it tried, would not the next time either. One that did
+      // is always followed by another: two requests that break it within seconds must not end the service.
+      if (this.#stopping || !open) return this.#end(error);
       this.#onProblem('the database', error);
       this.#startAnew();
     };
-    worker.on('message', (answer: Answer) => this.#receive(answer));
+    worker.on('message', (answer: Answer) => {
+      open = true;
+      this.#receive(answer);
+    });
     worker.on('error', over);
     worker.on('exit', () => over(new Error('it has stopped')));
     return worker;
@@ -154,6 +157,8 @@ export class Thread {
     this.#forgetAll(new DatabaseError('the database starts anew', '57P01'));
     this.#worker = this.#worker.then(async (worker) => {
       worker.removeAllListeners();
+      // What it still reports while it ends is of no interest, but without a listener it would end the process.
+      worker.on('error', () => undefined);
       await worker.terminate();
       return this.#launch();
     });

@@ -42,13 +42,17 @@ export function useDivision(desk: Desk, map: RefObject<MapController | null>): C
   const choice = made !== null && made.plan === (plan?.id ?? null) ? made : null;
   /** The choice that the map has still to go to. */
   const going = useRef<Choice | null>(null);
+  /** The newest choice: an outline that arrives after it belongs to one that is over. */
+  const latest = useRef('');
 
   const choose = async (code: string): Promise<void> => {
     const node = divisions?.find((division) => division.code === code);
     if (node === undefined) return;
+    latest.current = code;
     const { name, level } = node;
     const target = targetOf(node, plan, plans ?? [], towns, divisions ?? []);
     const geometry = node.has_geom ? await divisionGeometry(code) : null;
+    if (latest.current !== code) return;
     const next: Choice = {
       code,
       plan: target.kind === 'plan' ? target.plan.id : (plan?.id ?? null),

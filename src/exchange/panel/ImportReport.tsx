@@ -25,7 +25,7 @@ export function ImportReport({ report }: { report: TownReport }): React.JSX.Elem
     if (census === undefined || figure === undefined) return [];
     const source = census.source === 'given' ? t('import.censusGiven') : census.source;
     const off = own / figure - 1;
-    const told = figure === 0 ? '' : own === figure ? t('import.equal') : t(off > 0 ? 'import.higher' : 'import.lower', { percent: percent(off) });
+    const told = figure === 0 ? '' : Math.abs(off) < 0.0005 ? t('import.equal') : t(off > 0 ? 'import.higher' : 'import.lower', { percent: percent(off) });
     return [[t(`import.censusOf.${what}`, { source }), [number(kind, figure), told].filter((part) => part !== '').join(language === 'en' ? '; ' : '，')]];
   };
   const rows: Row[] = [
