@@ -10,7 +10,7 @@ import { countUnits } from './measure.ts';
 export type DrawMode = 'free' | 'carve';
 
 /** Counts until the database has counted: by the units whose inner point is inside. */
-function counted(geometry: CellRow['geometry'], units: readonly UnitRow[]): Pick<CellRow, 'geometry' | 'households' | 'population' | 'estimated' | 'areaM2'> {
+export function counted(geometry: CellRow['geometry'], units: readonly UnitRow[]): Pick<CellRow, 'geometry' | 'households' | 'population' | 'estimated' | 'areaM2'> {
   return { geometry, ...countUnits(geometry, units), estimated: true, areaM2: areaM2(geometry) };
 }
 

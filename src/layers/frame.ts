@@ -24,6 +24,8 @@ export interface SketchShape {
   vertices: readonly Position[];
   pointer: Position | null;
   snap: { at: Position; kind: 'vertex' | 'edge' | 'close' } | null;
+  /** An outline; else a line that stays open. */
+  closed: boolean;
 }
 
 export interface Frame {

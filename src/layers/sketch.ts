@@ -4,20 +4,20 @@ import type { Position } from 'geojson';
 import { rgba } from '../map/palette.ts';
 import type { Frame } from './frame.ts';
 
-/** The cell being drawn: fill, the line so far, a thin line to the pointer and back, vertices, and the snap ring. */
+/** The outline or line being drawn: fill, the line so far, a thin line to the pointer and back, vertices, and the snap ring. */
 export function sketchLayers(frame: Frame): Layer[] {
   const { sketch, palette, scale } = frame;
   if (sketch === null) return [];
-  const { vertices, pointer, snap } = sketch;
+  const { vertices, pointer, snap, closed } = sketch;
   const at = snap?.at ?? pointer;
   const open = at === null ? [...vertices] : [...vertices, at];
   const first = vertices[0];
   const last = vertices.at(-1);
-  const rubber: Position[][] = at !== null && last !== undefined && first !== undefined ? [[last, at, ...(vertices.length > 1 ? [first] : [])]] : [];
+  const rubber: Position[][] = at !== null && last !== undefined && first !== undefined ? [[last, at, ...(closed && vertices.length > 1 ? [first] : [])]] : [];
   const settled: Position[][] = vertices.length > 1 ? [[...vertices]] : [];
   const line = { widthUnits: 'pixels', widthScale: scale, jointRounded: true, capRounded: true, getPath: (path: Position[]) => path as never } as const;
   return [
-    new SolidPolygonLayer<Position[]>({ id: 'sketch-fill', data: open.length > 2 ? [open] : [], getPolygon: (ring) => ring as never, getFillColor: rgba(palette.draft, 46) }),
+    new SolidPolygonLayer<Position[]>({ id: 'sketch-fill', data: closed && open.length > 2 ? [open] : [], getPolygon: (ring) => ring as never, getFillColor: rgba(palette.draft, 46) }),
     new PathLayer<Position[]>({ ...line, id: 'sketch-casing', data: settled, getColor: rgba(palette.cellCasing), getWidth: 5 }),
     new PathLayer<Position[]>({ ...line, id: 'sketch-line', data: settled, getColor: rgba(palette.draft), getWidth: 2.5 }),
     new PathLayer<Position[]>({ ...line, id: 'sketch-rubber', data: rubber, getColor: rgba(palette.draft, 190), getWidth: 1.5 }),

@@ -145,9 +145,9 @@ export function PlanMap(props: PlanMapProps): React.JSX.Element {
 
   useEffect(() => {
     const surface = standing.current?.surface;
-    if (tool !== 'draw' || surface === undefined) return undefined;
-    const gesture = startDrawing(surface, {
-      drawn: (ring) => latest.current.onDrawn?.(ring),
+    if (tool === 'select' || surface === undefined) return undefined;
+    const gesture = startDrawing(surface, tool === 'cut' ? 'line' : 'ring', {
+      drawn: (path) => latest.current.onDrawn?.(path),
       exit: () => latest.current.onDrawExit?.(),
       report: (report) => latest.current.onDrawing?.(report),
     });

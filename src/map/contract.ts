@@ -57,14 +57,15 @@ export interface PersonRow {
 /** What can be shown or hidden by itself; order and legend stand in src/layers/registry.ts. */
 export type LayerId = 'buildings' | 'units' | 'unitHouseholds' | 'barriers' | 'cells' | 'divisions' | 'labels' | 'preview' | 'people';
 
-export type MapTool = 'select' | 'draw';
+export type MapTool = 'select' | 'draw' | 'cut';
 
 /** What the drawing tool says while a cell is drawn by hand; null when nothing is being drawn. */
 export interface DrawingReport {
   /** Key and params of a one-line hint in src/grid-editor/gestures/words.ts (`gestureWords`). */
   hint: { key: string; params: Record<string, string | number> };
-  vertices: number;
-  /** Area of the ring so far, m²; 0 below three vertices. */
+  /** The vertices so far, and the pointer's place as the next one. */
+  path: Position[];
+  /** Area of the ring so far, m²; 0 below three vertices and for a line. */
   areaM2: number;
   /** Households and population of the units whose centre lies in the ring so far; an estimate. */
   households: number;
@@ -127,8 +128,8 @@ export interface PlanMapProps extends MapScene {
   onHover?: (id: string | null) => void;
   /** The pointer's place, at most ten times a second; null when it leaves the map. For presence. */
   onPointer?: (at: [number, number] | null) => void;
-  /** A closed, quantized ring (first = last) drawn by hand. */
-  onDrawn?: (ring: Position[]) => void;
+  /** Drawn by hand and quantized: with `draw` a closed ring (first = last), with `cut` a line. */
+  onDrawn?: (path: Position[]) => void;
   /** The person left the drawing tool by Esc with nothing drawn. */
   onDrawExit?: () => void;
   onDrawing?: (report: DrawingReport | null) => void;

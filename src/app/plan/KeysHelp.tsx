@@ -1,7 +1,7 @@
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 
-const KEYS = [['Ctrl/⌘ K', 'search'], ['Ctrl/⌘ S', 'save'], ['Ctrl/⌘ Z', 'undo'], ['Ctrl/⌘ Shift Z', 'redo'], ['D', 'draw'], ['Enter', 'enter'], ['Esc', 'escape'], ['?', 'help']] as const;
+const KEYS = [['Ctrl/⌘ K', 'search'], ['Ctrl/⌘ S', 'save'], ['Ctrl/⌘ Z', 'undo'], ['Ctrl/⌘ Shift Z', 'redo'], ['D', 'draw'], ['C', 'cut'], ['M', 'merge'], ['Enter', 'enter'], ['Esc', 'escape'], ['?', 'help']] as const;
 
 export function KeysHelp({ onClose }: { onClose: () => void }): React.JSX.Element {
   const { t } = useTranslation();

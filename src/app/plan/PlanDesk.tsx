@@ -1,10 +1,11 @@
 import { RightOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ImportDialog } from '../../exchange/panel/ImportDialog.tsx';
 import { pathTo } from '../../governance/tree.ts';
 import { partitionEdit } from '../../grid-editor/edits.ts';
+import { mergeOffer } from '../../grid-editor/merging.ts';
 import { CellInspector } from '../../grid-editor/panel/CellInspector.tsx';
 import { ConflictDialog } from '../../grid-editor/panel/ConflictDialog.tsx';
 import { CreatePlan } from '../../grid-editor/panel/CreatePlan.tsx';
@@ -64,11 +65,24 @@ export function PlanDesk(): React.JSX.Element {
     prefer({ plan: null, town: id, leftTab: 'plans' });
     setDialog('create');
   };
+  // In the order of choosing: the first keeps its name when they are merged.
+  const chosen = useMemo(() => {
+    const rows = new Map(cells.map((cell) => [cell.id, cell]));
+    return selected.flatMap((id) => rows.get(id) ?? []);
+  }, [cells, selected]);
+  const merge = (): void => {
+    const offer = mergeOffer(chosen);
+    if ('reason' in offer) return void message.warning(t(offer.reason.code, offer.reason.params));
+    edit(offer.edits);
+    select([offer.result.id]);
+  };
   const editing = (act: () => void): void => (reason === null ? act() : void message.warning(reason));
   const planning = (act: () => void): void => (somewhere ? act() : void message.warning(t('why.viewer')));
   const commands: Record<Command, () => void> = {
     save: desk.saveNow,
     draw: () => editing(() => setTool('draw')),
+    cut: () => editing(() => setTool('cut')),
+    merge: () => editing(merge),
     partition: () => editing(() => setDialog('partition')),
     create: () => planning(() => setDialog('create')),
     import: () => planning(() => setDialog('import')),
@@ -88,7 +102,7 @@ export function PlanDesk(): React.JSX.Element {
     }
   };
   useKeys({
-    search: () => setDialog('search'), save: desk.saveNow, undo, redo, help: commands.keys, draw: commands.draw,
+    search: () => setDialog('search'), save: desk.saveNow, undo, redo, help: commands.keys, draw: commands.draw, cut: commands.cut, merge: commands.merge,
     escape: () => tool === 'select' && select([]),
   });
   const drop = (event: React.DragEvent): void => {
@@ -100,7 +114,6 @@ export function PlanDesk(): React.JSX.Element {
       setDialog('import');
     });
   };
-  const chosen = cells.filter(({ id }) => selected.includes(id));
   const single = chosen.length === 1 ? chosen[0] : undefined;
   const path = plan === null || divisions === null ? [] : pathTo(divisions, plan.division).map(({ name }) => name);
   const partitioning = dialog === 'partition' && plan !== null && town !== null && reason === null;
@@ -118,7 +131,7 @@ export function PlanDesk(): React.JSX.Element {
         ) : single !== undefined ? (
           <CellInspector key={single.id} cell={single} cells={cells} band={band} reason={reason} />
         ) : plan !== null ? (
-          <PlanSummary plan={plan} cells={cells} left={desk.left} band={band} chosen={chosen}>
+          <PlanSummary plan={plan} cells={cells} left={desk.left} band={band} chosen={chosen} reason={reason}>
             <StatusSteps desk={desk} />
           </PlanSummary>
         ) : (

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea, formatCount, sentenceOf } from '../../base/format.ts';
+import { cutOffer } from '../../grid-editor/cutting.ts';
 import { drawnEdit } from '../../grid-editor/edits.ts';
 import type { DrawMode } from '../../grid-editor/edits.ts';
 import { edit, openPlan, select, useEditor } from '../../grid-editor/store.ts';
@@ -36,6 +37,14 @@ export function Stage({ desk, tool, divisions, preview, mapRef, onTool, onPartit
   const { plan, plans, town, band, reason } = desk;
   const unsaved = useMemo(() => Object.keys(changes), [changes]);
   const others = useMemo(() => people.filter(({ user }) => user !== person).map(({ user, label, selected: chosen }) => ({ id: user, label, at: null, selected: chosen })), [people, person]);
+  const cut = useMemo(() => (tool === 'cut' && drawing !== null && drawing.path.length > 1 ? cutOffer(drawing.path, cells, new Set(selected), town?.units ?? []) : null), [tool, drawing, cells, selected, town?.units]);
+  const cutAlong = (line: Position[]): void => {
+    const done = cutOffer(line, cells, new Set(selected), town?.units ?? []);
+    if ('reason' in done) return void message.warning(t(done.reason.code, done.reason.params));
+    edit(done.edits);
+    select(done.pieces.map(({ id }) => id));
+    onTool('select');
+  };
   const drawn = (ring: Position[]): void => {
     try {
       const { id, edits } = drawnEdit(ring, mode, cells, town?.units ?? []);
@@ -52,13 +61,19 @@ export function Stage({ desk, tool, divisions, preview, mapRef, onTool, onPartit
         theme={theme} language={language} basemapUrl={town?.basemap ?? null} attribution={attributionOf(town?.outline ?? null, language)} boundary={town?.outline.boundary ?? null}
         cells={cells} band={band} units={town?.units} barriers={town?.barriers} buildings={town?.buildings} divisions={divisions} preview={preview} selected={selected} unsaved={unsaved}
         visibility={layers} tool={tool} people={others}
-        onSelect={select} onDrawn={drawn} onDrawExit={() => onTool('select')} onDrawing={setDrawing}
+        onSelect={select} onDrawn={tool === 'cut' ? cutAlong : drawn} onDrawExit={() => onTool('select')} onDrawing={setDrawing}
         onReady={(controller) => (mapRef.current = controller)} onProblem={({ code }) => void message.warning({ key: code, content: t(code) })}
       />
       {saving && <div className="jw-busy" role="progressbar" aria-label={t('planDesk.savingCells', { count: unsaved.length })} />}
       <Toolbar tool={tool} reason={reason} onTool={onTool} onPartition={onPartition} onHome={() => mapRef.current?.home()} />
       {!left && <Button className="jw-left-show" icon={<RightOutlined />} aria-label={t('drawer.showLists')} title={t('drawer.showLists')} onClick={() => prefer({ left: true })} />}
       {!right && <Button className="jw-right-show" icon={<LeftOutlined />} aria-label={t('drawer.showDetails')} title={t('drawer.showDetails')} onClick={() => prefer({ right: true })} />}
+      {tool === 'cut' && (
+        <div className="jw-hint" role="status" aria-label={t('tool.cut')}>
+          <span>{t(drawing?.hint.key ?? 'cut.start', drawing?.hint.params)}</span>
+          {cut !== null && <b>{'reason' in cut ? t(cut.reason.code, cut.reason.params) : t('split.result', { count: cut.pieces.length, households: cut.pieces.map((piece) => t('cell.count', { count: formatCount(piece.households, language, piece.estimated) as unknown as number })).join(t('app.comma')) })}</b>}
+        </div>
+      )}
       {tool === 'draw' && (
         <div className="jw-hint" role="status" aria-label={t('tool.draw')}>
           <Segmented size="small" value={mode} onChange={setMode} options={[{ value: 'free', label: t('tool.free') }, { value: 'carve', label: t('tool.carve') }]} />

@@ -1,4 +1,4 @@
-import { AppstoreOutlined, EditOutlined, ExpandOutlined, RedoOutlined, SelectOutlined, UndoOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, EditOutlined, ExpandOutlined, RedoOutlined, ScissorOutlined, SelectOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { redo, undo, useEditor } from '../../grid-editor/store.ts';
@@ -17,6 +17,7 @@ export function Toolbar({ tool, reason, onTool, onPartition, onHome }: { tool: M
     <div className="jw-toolbar" role="toolbar" aria-label={t('tool.bar')}>
       {button(t('tool.select'), <SelectOutlined />, () => onTool('select'), null, { on: tool === 'select', text: true })}
       {button(t('tool.draw'), <EditOutlined />, () => onTool('draw'), reason, { on: tool === 'draw', text: true })}
+      {button(t('tool.cut'), <ScissorOutlined />, () => onTool('cut'), reason ?? (cells.length === 0 ? t('bottom.noCells') : null), { on: tool === 'cut', text: true })}
       <i />
       {button(t('tool.undo'), <UndoOutlined />, undo, past.length === 0 ? t('why.nothing') : null)}
       {button(t('tool.redo'), <RedoOutlined />, redo, future.length === 0 ? t('why.nothing') : null)}

@@ -7,6 +7,8 @@ import type { Found } from '../search.ts';
 const COMMANDS = {
   save: 'save.button',
   draw: 'tool.draw',
+  cut: 'tool.cut',
+  merge: 'merge.do',
   partition: 'partitionPanel.open',
   create: 'plans.create',
   import: 'plans.import',

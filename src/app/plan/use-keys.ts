@@ -7,6 +7,8 @@ export interface DeskKeys {
   redo: () => void;
   escape: () => void;
   draw: () => void;
+  cut: () => void;
+  merge: () => void;
   help: () => void;
 }
 
@@ -23,7 +25,7 @@ export function useKeys(keys: DeskKeys): void {
       const key = event.key.toLowerCase();
       const act = command
         ? key === 'k' ? 'search' : key === 's' ? 'save' : typing ? null : key === 'z' ? (event.shiftKey ? 'redo' : 'undo') : key === 'y' ? 'redo' : null
-        : typing ? null : key === 'escape' ? 'escape' : key === '?' ? 'help' : key === 'd' ? 'draw' : null;
+        : typing ? null : key === 'escape' ? 'escape' : key === '?' ? 'help' : key === 'd' ? 'draw' : key === 'c' ? 'cut' : key === 'm' ? 'merge' : null;
       if (act === null) return;
       if (act !== 'escape') event.preventDefault();
       // A field that is being typed in says what it holds when it is left.

@@ -3,8 +3,8 @@ import type { Position } from 'geojson';
 import type { DrawingReport } from '../../map/contract.ts';
 import { polygonsOf } from '../../map/geometry.ts';
 import type { GestureSurface, SurfacePoint } from '../../map/surface.ts';
-import { drawStep, hintOf, IDLE } from './draw-machine.ts';
-import type { DrawEvent, DrawState } from './draw-machine.ts';
+import { drawStep, hintOf, idle } from './draw-machine.ts';
+import type { DrawEvent, DrawShape, DrawState } from './draw-machine.ts';
 import { countInside, ringAreaM2, weighUnits } from './live-measure.ts';
 import type { Weighed } from './live-measure.ts';
 import { snapIndex } from './snap.ts';
@@ -23,14 +23,14 @@ export interface DrawGesture {
 }
 
 export interface DrawListeners {
-  drawn: (ring: Position[]) => void;
+  drawn: (path: Position[]) => void;
   exit: () => void;
   report: (report: DrawingReport | null) => void;
 }
 
-/** Starts drawing; `stop` gives the pointer back and clears the sketch. */
-export function startDrawing(surface: GestureSurface, listeners: DrawListeners): DrawGesture {
-  let state: DrawState = IDLE;
+/** Starts drawing a ring or a line; `stop` gives the pointer back and clears the sketch. */
+export function startDrawing(surface: GestureSurface, shape: DrawShape, listeners: DrawListeners): DrawGesture {
+  let state: DrawState = idle(shape);
   let index: { of: unknown; snap: SnapIndex } | null = null;
   let weighed: { of: unknown; units: Weighed[] } | null = null;
   let lastClick = { x: Number.NaN, y: Number.NaN, time: -Infinity };
@@ -51,7 +51,7 @@ export function startDrawing(surface: GestureSurface, listeners: DrawListeners):
   const snapAt = (point: SurfacePoint): Snap | null => {
     const reach = point.touch ? TOUCH_REACH_PX : REACH_PX;
     const [first] = state.vertices;
-    if (first !== undefined && state.vertices.length >= 3) {
+    if (shape === 'ring' && first !== undefined && state.vertices.length >= 3) {
       const { x, y } = surface.project(first);
       if (Math.hypot(x - point.x, y - point.y) <= reach) return { at: first, kind: 'close' };
     }
@@ -60,12 +60,13 @@ export function startDrawing(surface: GestureSurface, listeners: DrawListeners):
 
   const report = (): void => {
     const at = state.snap?.at ?? state.pointer;
-    const ring = at === null || state.snap?.kind === 'close' ? [...state.vertices] : [...state.vertices, at];
+    const path = at === null || state.snap?.kind === 'close' ? [...state.vertices] : [...state.vertices, at];
+    const ring = shape === 'ring' ? path : [];
     const counted = countInside(ring, units());
-    surface.show({ vertices: state.vertices, pointer: state.pointer, snap: state.snap });
+    surface.show({ vertices: state.vertices, pointer: state.pointer, snap: state.snap, closed: shape === 'ring' });
     listeners.report({
       hint: { key: hintOf(state), params: {} },
-      vertices: state.vertices.length,
+      path,
       areaM2: ring.length < 3 ? 0 : ringAreaM2(ring),
       ...counted,
       snap: state.snap?.kind ?? null,
@@ -75,7 +76,7 @@ export function startDrawing(surface: GestureSurface, listeners: DrawListeners):
   const step = (event: DrawEvent): void => {
     const { state: next, outcome } = drawStep(state, event);
     state = next;
-    if (outcome.kind === 'drawn') listeners.drawn(outcome.ring);
+    if (outcome.kind === 'drawn') listeners.drawn(outcome.path);
     if (outcome.kind === 'exit') listeners.exit();
     report();
   };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { drawStep, hintOf, IDLE, wouldCross } from './draw-machine.ts';
+import { drawStep, hintOf, idle, wouldCross } from './draw-machine.ts';
 import type { DrawEvent, DrawState, Outcome } from './draw-machine.ts';
 
 const click = (x: number, y: number, again = false): DrawEvent => ({ type: 'click', at: [x, y], snap: null, again });
 function run(...events: DrawEvent[]): { state: DrawState; outcome: Outcome } {
-  return events.reduce<{ state: DrawState; outcome: Outcome }>((now, event) => drawStep(now.state, event), { state: IDLE, outcome: { kind: 'none' } });
+  return events.reduce<{ state: DrawState; outcome: Outcome }>((now, event) => drawStep(now.state, event), { state: idle('ring'), outcome: { kind: 'none' } });
 }
 /*  3---2
  *      |
@@ -17,7 +17,7 @@ describe('drawing a ring', () => {
     const onFirst: DrawEvent = { type: 'click', at: [0.01, 0], snap: { at: [0, 0], kind: 'close' }, again: false };
     for (const end of [{ type: 'finish' } as const, onFirst, click(2, 2, true)]) {
       const { state, outcome } = run(...corner, end);
-      expect(outcome).toEqual({ kind: 'drawn', ring });
+      expect(outcome).toEqual({ kind: 'drawn', path: ring });
       expect(state.vertices).toEqual([]);
     }
   });
@@ -53,5 +53,23 @@ describe('drawing a ring', () => {
   it('says what to do next', () => {
     const hints = [0, 1, 2, 3].map((count) => hintOf({ ...run(...corner.slice(0, count)).state, snap: null }));
     expect(hints).toEqual(['draw.start', 'draw.second', 'draw.third', 'draw.more']);
+  });
+});
+
+describe('drawing a line', () => {
+  const line = (...events: DrawEvent[]): { state: DrawState; outcome: Outcome } =>
+    events.reduce<{ state: DrawState; outcome: Outcome }>((now, event) => drawStep(now.state, event), { state: idle('line'), outcome: { kind: 'none' } });
+
+  it('stays open, and two vertices are enough', () => {
+    expect(line(click(0, 0), { type: 'finish' }).outcome.kind).toBe('none');
+    for (const end of [{ type: 'finish' } as const, click(2, 0, true)]) {
+      expect(line(click(0, 0), click(2, 0), end)).toMatchObject({ state: { shape: 'line', vertices: [] }, outcome: { kind: 'drawn', path: [[0, 0], [2, 0]] } });
+    }
+  });
+
+  it('does not cross itself, and says what to do next', () => {
+    expect(line(click(0, 0), click(2, 0), click(2, 2), click(1, -1)).state.vertices).toHaveLength(3);
+    const hints = [0, 1, 2, 3].map((count) => hintOf({ ...line(...[click(0, 0), click(2, 0), click(2, 2)].slice(0, count)).state, snap: null }));
+    expect(hints).toEqual(['cut.start', 'cut.second', 'cut.more', 'cut.more']);
   });
 });

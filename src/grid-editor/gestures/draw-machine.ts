@@ -1,9 +1,13 @@
-/** Drawing a ring by hand as a pure machine: state and event in, state and outcome out. Degrees throughout. */
+/** Drawing a ring or a line by hand as a pure machine: state and event in, state and outcome out. Degrees throughout. */
 import type { Position } from 'geojson';
 import { quantizePosition } from '../../base/quantize.ts';
 import type { Snap } from './snap.ts';
 
+/** A closed outline, or a line that stays open. */
+export type DrawShape = 'ring' | 'line';
+
 export interface DrawState {
+  shape: DrawShape;
   vertices: readonly Position[];
   pointer: Position | null;
   snap: Snap | null;
@@ -17,9 +21,16 @@ export type DrawEvent =
   | { type: 'back' }
   | { type: 'cancel' };
 
-export type Outcome = { kind: 'none' } | { kind: 'drawn'; ring: Position[] } | { kind: 'exit' };
+export type Outcome = { kind: 'none' } | { kind: 'drawn'; path: Position[] } | { kind: 'exit' };
 
-export const IDLE: DrawState = { vertices: [], pointer: null, snap: null };
+/** Nothing drawn yet. */
+export function idle(shape: DrawShape): DrawState {
+  return { shape, vertices: [], pointer: null, snap: null };
+}
+
+/** So many vertices make something. */
+const LEAST: Record<DrawShape, number> = { ring: 3, line: 2 };
+
 const NONE: Outcome = { kind: 'none' };
 
 const same = (a: Position | undefined, b: Position | undefined): boolean => a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1];
@@ -36,9 +47,12 @@ export function wouldCross(vertices: readonly Position[], at: Position): boolean
 
 function finish(state: DrawState): { state: DrawState; outcome: Outcome } {
   const [first] = state.vertices;
+  if (state.vertices.length < LEAST[state.shape]) return { state, outcome: NONE };
+  const rest = { ...idle(state.shape), pointer: state.pointer };
+  if (state.shape === 'line') return { state: rest, outcome: { kind: 'drawn', path: [...state.vertices] } };
   // Closing must not cross either: the closing segment runs from the last vertex to the first.
-  if (first === undefined || state.vertices.length < 3 || wouldCross(state.vertices.slice(1), first)) return { state, outcome: NONE };
-  return { state: { ...IDLE, pointer: state.pointer }, outcome: { kind: 'drawn', ring: [...state.vertices, first] } };
+  if (first === undefined || wouldCross(state.vertices.slice(1), first)) return { state, outcome: NONE };
+  return { state: rest, outcome: { kind: 'drawn', path: [...state.vertices, first] } };
 }
 
 /** One step. A click that would make the outline cross itself changes nothing; the hint says why. */
@@ -47,24 +61,27 @@ export function drawStep(state: DrawState, event: DrawEvent): { state: DrawState
     case 'move':
       return { state: { ...state, pointer: event.at, snap: event.snap }, outcome: NONE };
     case 'click': {
-      if (event.snap?.kind === 'close' || (event.again && state.vertices.length >= 3)) return finish(state);
+      if (event.snap?.kind === 'close' || (event.again && state.vertices.length >= LEAST[state.shape])) return finish(state);
       const at = quantizePosition(event.snap?.at ?? event.at);
       if (event.again || same(state.vertices.at(-1), at) || wouldCross(state.vertices, at)) return { state, outcome: NONE };
-      return { state: { vertices: [...state.vertices, at], pointer: at, snap: event.snap }, outcome: NONE };
+      return { state: { ...state, vertices: [...state.vertices, at], pointer: at, snap: event.snap }, outcome: NONE };
     }
     case 'finish':
       return finish(state);
     case 'back':
       return { state: { ...state, vertices: state.vertices.slice(0, -1) }, outcome: NONE };
     case 'cancel':
-      return state.vertices.length === 0 ? { state: IDLE, outcome: { kind: 'exit' } } : { state: { ...IDLE, pointer: state.pointer }, outcome: NONE };
+      return state.vertices.length === 0 ? { state: idle(state.shape), outcome: { kind: 'exit' } } : { state: { ...idle(state.shape), pointer: state.pointer }, outcome: NONE };
   }
 }
+
+const HINTS: Record<DrawShape, readonly string[]> = { ring: ['draw.start', 'draw.second', 'draw.third'], line: ['cut.start', 'cut.second'] };
+const MORE: Record<DrawShape, string> = { ring: 'draw.more', line: 'cut.more' };
 
 /** The key in gestureWords that says what to do next. */
 export function hintOf(state: DrawState): string {
   const at = state.snap?.at ?? state.pointer;
   if (state.snap?.kind === 'close') return 'draw.close';
   if (at !== null && wouldCross(state.vertices, at)) return 'draw.crossing';
-  return ['draw.start', 'draw.second', 'draw.third'][state.vertices.length] ?? 'draw.more';
+  return HINTS[state.shape][state.vertices.length] ?? MORE[state.shape];
 }

@@ -8,5 +8,8 @@ export const gestureWords = defineWords({
   'draw.more': ['继续点击；双击、按回车键或点击起点完成。', 'Go on clicking; double-click, Enter or the first vertex finishes.'],
   'draw.close': ['点击起点，完成绘制。', 'Click the first vertex to finish.'],
   'draw.crossing': ['边线与自身相交，此处不能落点。', 'The outline would cross itself here.'],
+  'cut.start': ['点击网格外侧，放置切割线的起点；靠近边界、道路时自动吸附。按 Esc 退出。', 'Click outside the cell to start the cutting line; it snaps to borders and roads nearby. Esc leaves.'],
+  'cut.second': ['点击下一点，使切割线穿过网格。按退格键撤销上一点。', 'Click the next point so that the line passes through the cell. Backspace takes the last one back.'],
+  'cut.more': ['双击或按回车键切开；继续点击可转折。', 'Double-click or Enter cuts; click on to bend the line.'],
   'draw.live': ['面积 {{area}}，约 {{households}} 户', 'Area {{area}}, about {{households}} households'],
 });

@@ -7,7 +7,9 @@ import type { Language } from '../../base/words.ts';
 import type { Band, CellRow } from '../../map/contract.ts';
 import { polsbyPopper } from '../../partition/units/measures.ts';
 import { bandState, neighboursOf } from '../measure.ts';
+import { dissolveOffer } from '../merging.ts';
 import { edit, select, undo } from '../store.ts';
+import { OfferButton } from './OfferButton.tsx';
 
 function BandBar({ households, band }: { households: number; band: Band }): React.JSX.Element {
   const full = Math.max(band.max * 1.6, households * 1.1);
@@ -25,6 +27,7 @@ export function CellInspector({ cell, cells, band, reason }: { cell: CellRow; ce
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   const neighbours = useMemo(() => neighboursOf(cell, cells), [cell, cells]);
+  const dissolve = useMemo(() => dissolveOffer(cell, cells, band), [cell, cells, band]);
   const state = bandState(cell, band);
   const off = state === 'below' ? band.min - cell.households : cell.households - band.max;
   // The name as it was when the field was entered; a name being typed is one undo step, and Esc takes it back.
@@ -79,7 +82,7 @@ export function CellInspector({ cell, cells, band, reason }: { cell: CellRow; ce
         <ul className="jw-list" style={{ margin: '4px -12px' }}>
           {neighbours.map((other) => (
             <li key={other.id}>
-              <button type="button" className="jw-row" onClick={() => select([other.id])}>
+              <button type="button" className="jw-row" title={t('cell.neighbourHelp')} onClick={(event) => select(event.shiftKey ? [cell.id, other.id] : [other.id])}>
                 <span>
                   {other.name || other.code || t('cell.unnamed')}
                   <span className="jw-quiet">{t('cell.count', { count: formatCount(other.households, language, other.estimated) as unknown as number })}</span>
@@ -89,6 +92,7 @@ export function CellInspector({ cell, cells, band, reason }: { cell: CellRow; ce
           ))}
         </ul>
       </div>
+      {reason === null && <OfferButton operation="dissolve" offer={dissolve} band={band} reason={reason} />}
       <Tooltip title={reason} placement="left">
         <Button danger icon={<DeleteOutlined />} disabled={reason !== null} onClick={() => edit({ [cell.id]: null })}>
           {t('cell.remove')}

@@ -42,6 +42,7 @@ export const editorWords = defineWords({
   'cell.compactness': ['紧凑度', 'Compactness'],
   'cell.compactnessHelp': ['周长相同时面积与圆之比，1 为圆（Polsby–Popper）', 'Area against a circle of the same perimeter; 1 is a circle (Polsby–Popper)'],
   'cell.neighbours': ['相邻网格（{{count}}）', 'Neighbours ({{count}})'],
+  'cell.neighbourHelp': ['点击查看；按住 Shift 点击，与本网格一起选中', 'Click to see it; Shift and click chooses both'],
   'cell.remove': ['删除网格', 'Remove cell'],
   'cell.estimated': ['≈ 为按建筑估算的户数，导入户数表后更新', '≈ estimated from buildings; import a household table to replace it'],
   'cell.several': ['已选 {{count}} 个网格', '{{count}} cells chosen'],

@@ -1,0 +1,46 @@
+import { Button, Tooltip } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../base/format.ts';
+import type { Language } from '../../base/words.ts';
+import type { Band } from '../../map/contract.ts';
+import { bandState } from '../measure.ts';
+import type { Offer } from '../merging.ts';
+import { edit, select } from '../store.ts';
+
+interface Props {
+  operation: 'merge' | 'dissolve';
+  offer: Offer;
+  band: Band;
+  /** Why nothing may be edited at all, worded; null where it may. */
+  reason: string | null;
+}
+
+/** An operation on cells: what it will lead to, or why it may not be done. */
+export function OfferButton({ operation, offer, band, reason }: Props): React.JSX.Element {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language as Language;
+  const result = 'result' in offer ? offer.result : null;
+  const why = reason ?? ('reason' in offer ? t(offer.reason.code, offer.reason.params) : null);
+  const told = (): string => {
+    if (result === null) return '';
+    const state = bandState(result, band);
+    const off = state === 'below' ? band.min - result.households : result.households - band.max;
+    const households = t('cell.count', { count: formatCount(result.households, language, result.estimated) as unknown as number });
+    return t(`${operation}.result`, { households, state: t(`cell.${state}`, { count: off }), name: result.name || result.code || t('cell.unnamed') });
+  };
+  const apply = (): void => {
+    if (!('edits' in offer)) return;
+    edit(offer.edits);
+    select([offer.result.id]);
+  };
+  return (
+    <div>
+      <Tooltip title={why} placement="left">
+        <span tabIndex={why === null ? undefined : 0} style={{ display: 'block' }}>
+          <Button block disabled={why !== null} onClick={apply}>{t(`${operation}.do`)}</Button>
+        </span>
+      </Tooltip>
+      <p className="jw-quiet" style={{ marginTop: 4 }}>{why ?? told()}</p>
+    </div>
+  );
+}
