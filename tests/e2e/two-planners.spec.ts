@@ -31,9 +31,11 @@ test('two planners see each other and what the other saves; edits of different c
     await chooseCell(admin, shared);
     const name = `共看 ${stamp()}`;
     await rename(page, shared, name);
+    // Told for a few seconds only: watched for from before the save.
+    const told = expect(admin.getByText(/他人保存了新版本/).first()).toBeVisible();
     await saveAndWait(page);
+    await told;
     await expect(nameField(admin)).toHaveValue(name);
-    await expect(admin.getByText(/他人保存了新版本/).first()).toBeVisible();
   });
 
   await test.step('edits of different cells merge when saved', async () => {
