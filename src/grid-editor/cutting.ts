@@ -1,7 +1,7 @@
 /** Splitting cells of a plan along a line drawn by hand, as edits with what they will lead to. Pure. */
 import type { Position } from 'geojson';
-import { boundsOf, boundsOfAll } from '../base/bounds.ts';
-import { Refusal } from '../base/refusal.ts';
+import { boundsOf, overlap } from '../base/bounds.ts';
+import { gridStep } from '../base/quantize.ts';
 import type { CellRow, UnitRow } from '../map/contract.ts';
 import { Draft } from './coverage/draft.ts';
 import { touchedFaces } from './coverage/change.ts';
@@ -9,6 +9,7 @@ import type { Changes } from './draft.ts';
 import { counted } from './edits.ts';
 import { coverageOf, outlineOf } from './local-coverage.ts';
 import { neighboursOf } from './measure.ts';
+import { orReason } from './operations/reason.ts';
 import type { Reason } from './operations/reason.ts';
 import { split } from './operations/split.ts';
 
@@ -22,19 +23,15 @@ export type Cut = { reason: Reason } | { edits: Changes; pieces: CellRow[] };
  */
 export function cutOffer(line: readonly Position[], cells: readonly CellRow[], chosen: ReadonlySet<string>, units: readonly UnitRow[], newId: () => string = () => crypto.randomUUID()): Cut {
   if (line.length < 2) return { reason: { code: 'split.notThrough', params: {} } };
-  const [west, south, east, north] = boundsOf([...line]);
-  const targets = cells.filter((cell) => {
-    if (chosen.size > 0 && !chosen.has(cell.id)) return false;
-    const bounds = boundsOfAll([cell.geometry]);
-    return bounds !== null && bounds[0] <= east && bounds[2] >= west && bounds[1] <= north && bounds[3] >= south;
-  });
+  const reach = boundsOf([...line]);
+  const targets = cells.filter((cell) => (chosen.size === 0 || chosen.has(cell.id)) && overlap(reach, boundsOf(cell.geometry.coordinates)));
   if (targets.length === 0) return { reason: { code: 'split.notThrough', params: {} } };
-  const around = new Map(targets.flatMap((cell) => [cell, ...neighboursOf(cell, cells)]).map((cell) => [cell.id, cell]));
-  try {
+  const around = new Map([...targets, ...neighboursOf(targets, cells)].map((cell) => [cell.id, cell]));
+  return orReason<Cut>(() => {
     const local = coverageOf([...around.values()]);
     const { coverage } = local;
     const draft = new Draft(coverage);
-    const made = split(draft, targets.map(({ id }) => local.face(id)), line.map(([lon = 0, lat = 0]) => [Math.round(lon * 1e7), Math.round(lat * 1e7)] as const), () => ({ cell: newId(), attributes: null }));
+    const made = split(draft, targets.map(({ id }) => local.face(id)), line.map(([lon = 0, lat = 0]) => [gridStep(lon), gridStep(lat)] as const), () => ({ cell: newId(), attributes: null }));
     if ('code' in made) return { reason: made };
     const origin = new Map([...made].flatMap(([from, fresh]) => fresh.map((face) => [coverage.cell(face), coverage.cell(from)])));
     const edits: Record<string, CellRow> = {};
@@ -51,8 +48,5 @@ export function cutOffer(line: readonly Position[], cells: readonly CellRow[], c
       if (isPiece) pieces.push(edits[id]);
     }
     return { edits, pieces };
-  } catch (cause) {
-    if (cause instanceof Refusal) return { reason: { code: cause.code, params: cause.params } };
-    throw cause;
-  }
+  });
 }

@@ -8,7 +8,7 @@ const unit = (id: number, x: number) => ({ id, geometry: { type: 'Polygon' as co
 
 test('neighbours share an edge, not a corner', () => {
   const [a, b, corner] = [cell('a', square(0)), cell('b', square(1)), cell('c', square(1, 1))];
-  expect(neighboursOf(a, [a, b, corner]).map(({ id }) => id)).toEqual(['b']);
+  expect(neighboursOf([a], [a, b, corner]).map(({ id }) => id)).toEqual(['b']);
 });
 
 test('units are counted and those left over are found', () => {

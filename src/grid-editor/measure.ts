@@ -1,6 +1,6 @@
 /** Numbers about cells for the inspector and the lists. Pure. */
 import type { MultiPolygon, Polygon } from 'geojson';
-import { boundsOf } from '../base/bounds.ts';
+import { boundsOf, overlap } from '../base/bounds.ts';
 import { anchorOf, insideArea } from '../map/geometry.ts';
 import type { Band, CellRow, UnitRow } from '../map/contract.ts';
 
@@ -36,10 +36,19 @@ function edgesOf(geometry: Area): string[] {
   );
 }
 
-/** The cells that share a piece of border with one; borders are shared exactly, so edges are compared as they are. */
-export function neighboursOf(cell: CellRow, cells: readonly CellRow[]): CellRow[] {
-  const own = new Set(edgesOf(cell.geometry));
-  return cells.filter((other) => other.id !== cell.id && edgesOf(other.geometry).some((edge) => own.has(edge)));
+/**
+ * The cells that share a piece of border with some; borders are shared exactly, so edges are compared as they are.
+ * Only of cells that lie near the edges are looked at: this is asked while the pointer moves.
+ */
+export function neighboursOf(some: readonly CellRow[], cells: readonly CellRow[]): CellRow[] {
+  const ids = new Set(some.map(({ id }) => id));
+  const own = new Set(some.flatMap((cell) => edgesOf(cell.geometry)));
+  const boxes = some.map((cell) => boundsOf(cell.geometry.coordinates));
+  return cells.filter((other) => {
+    if (ids.has(other.id)) return false;
+    const box = boundsOf(other.geometry.coordinates);
+    return boxes.some((near) => overlap(near, box)) && edgesOf(other.geometry).some((edge) => own.has(edge));
+  });
 }
 
 export type BandState = 'below' | 'within' | 'above' | 'free';

@@ -1,5 +1,4 @@
 /** Merging and dissolving cells of a plan, as edits with what they will lead to. Pure. */
-import { Refusal } from '../base/refusal.ts';
 import type { Band, CellRow } from '../map/contract.ts';
 import { areaM2 } from '../partition/units/measures.ts';
 import { Draft } from './coverage/draft.ts';
@@ -8,6 +7,7 @@ import { coverageOf, outlineOf } from './local-coverage.ts';
 import { neighboursOf } from './measure.ts';
 import { heirOf } from './operations/dissolve.ts';
 import { merge, whyNotMerge } from './operations/merge.ts';
+import { orReason } from './operations/reason.ts';
 import type { Reason } from './operations/reason.ts';
 
 /** The community that a cell's code names: its first 12 digits. Unknown before the database has numbered it. */
@@ -26,7 +26,7 @@ export function mergeOffer(cells: readonly CellRow[]): Offer {
   if (keeper === undefined || cells.length < 2) return { reason: { code: 'merge.choose', params: {} } };
   if (new Set(cells.map(({ kind }) => kind)).size > 1) return { reason: { code: 'merge.kinds', params: {} } };
   if (!sameCommunity(cells)) return { reason: { code: 'merge.communities', params: {} } };
-  return offered(() => {
+  return orReason<Offer>(() => {
     const local = coverageOf(cells);
     const faces = cells.map(({ id }) => local.face(id));
     const reason = whyNotMerge(local.coverage, faces);
@@ -43,8 +43,8 @@ export function mergeOffer(cells: readonly CellRow[]): Offer {
 
 /** Giving a cell's ground to the neighbour that suits it best. */
 export function dissolveOffer(cell: CellRow, cells: readonly CellRow[], band: Band): Offer {
-  const neighbours = neighboursOf(cell, cells);
-  return offered(() => {
+  const neighbours = neighboursOf([cell], cells);
+  return orReason<Offer>(() => {
     const local = coverageOf([cell, ...neighbours]);
     const rows = new Map(neighbours.map((row) => [local.face(row.id), row]));
     const face = heirOf(local.coverage, local.face(cell.id), {
@@ -58,14 +58,4 @@ export function dissolveOffer(cell: CellRow, cells: readonly CellRow[], band: Ba
     const heir = face === null ? undefined : rows.get(face);
     return heir === undefined ? { reason: { code: 'dissolve.noNeighbour', params: {} } } : mergeOffer([heir, cell]);
   });
-}
-
-/** Borders that contradict one another are a reason like any other. */
-function offered(make: () => Offer): Offer {
-  try {
-    return make();
-  } catch (cause) {
-    if (cause instanceof Refusal) return { reason: { code: cause.code, params: cause.params } };
-    throw cause;
-  }
 }

@@ -1,7 +1,18 @@
+import { Refusal } from '../../base/refusal.ts';
 import type { RefusalParams } from '../../base/refusal.ts';
 
 /** Why an operation may not be done here: a key of `operationWords` and what fills it. Shown before anything is tried. */
 export interface Reason {
   code: string;
   params: RefusalParams;
+}
+
+/** What `make` makes; a refusal on the way is a reason like any other. */
+export function orReason<Made>(make: () => Made): Made | { reason: Reason } {
+  try {
+    return make();
+  } catch (cause) {
+    if (cause instanceof Refusal) return { reason: { code: cause.code, params: cause.params } };
+    throw cause;
+  }
 }

@@ -26,7 +26,7 @@ function BandBar({ households, band }: { households: number; band: Band }): Reac
 export function CellInspector({ cell, cells, band, reason }: { cell: CellRow; cells: readonly CellRow[]; band: Band; reason: string | null }): React.JSX.Element {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
-  const neighbours = useMemo(() => neighboursOf(cell, cells), [cell, cells]);
+  const neighbours = useMemo(() => neighboursOf([cell], cells), [cell, cells]);
   const dissolve = useMemo(() => dissolveOffer(cell, cells, band), [cell, cells, band]);
   const state = bandState(cell, band);
   const off = state === 'below' ? band.min - cell.households : cell.households - band.max;
