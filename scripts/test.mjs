@@ -14,16 +14,14 @@ mkdirSync('.cache', { recursive: true });
 
 await ensureDependencies();
 
-// Two cores: the three static checks share them, everything heavier runs alone.
 await Promise.all([
   check('types', ['node_modules/typescript/bin/tsc', '--noEmit']),
   check('lint and import boundaries', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']),
   check('unused code', ['node_modules/knip/bin/knip.js']),
+  ensureBuilt(),
 ]);
-await ensureBuilt();
 // Database tests wait for servers and disks half of their time: the others use the second core meanwhile.
-await Promise.all([vitest('database'), vitest('unit', 'properties', 'real')]);
-await endToEnd();
+await Promise.all([vitest('database'), vitest('unit', 'properties', 'real').then(endToEnd)]);
 
 if (tally.skipped.length > 0) {
   console.log(`\nskipped (${tally.skipped.length}):`);
