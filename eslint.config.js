@@ -15,6 +15,7 @@ const cores = [
   'src/partition/units/**',
   'src/partition/solver/**',
   'src/exchange/*.ts',
+  'src/exchange/repair/**',
 ];
 const edges = ['**/panel/**', '**/*.worker.ts', '**/*-client.ts', '**/*-browser.ts', '**/store.ts', '**/*.test.ts'];
 

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, readdir, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { makeFolder } from '../server/make-folder.ts';
 import { Refusal } from '../src/base/refusal.ts';
@@ -24,13 +24,19 @@ export async function readJson(path: string): Promise<unknown> {
   }
 }
 
+/** Whether two paths name one file, links followed. */
+export async function isSameFile(a: string, b: string): Promise<boolean> {
+  const [one, other] = await Promise.all([a, b].map((path) => realpath(path).catch(() => resolve(path))));
+  return one === other;
+}
+
 /** Writes one file whole or not at all: beside it first, then renamed over it. */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const target = resolve(path);
   const beside = `${target}.${process.pid}.part`;
   try {
     makeFolder(dirname(target));
-    await writeFile(beside, text);
+    await writeFile(beside, content);
     await rename(beside, target);
   } catch (error) {
     await rm(beside, { force: true });

@@ -92,6 +92,38 @@ describe('jingwei', () => {
     expect(JSON.parse(run.out)).toMatchObject({ census: { households: 120, population: 276, source: 'given' }, counts: { units: 1 } });
     rmSync(join(dir, 'town'), { recursive: true });
   });
+  describe('check --repair', () => {
+    const overlapping = join(dir, 'overlapping.geojson');
+    // Two squares of 0.001°; the eastern one reaches a tenth into the other.
+    const wide = (x: number, west: number, name: string) => ({ ...square(x), properties: { name }, geometry: { type: 'Polygon', coordinates: [[[x - west, 0], [x + 1, 0], [x + 1, 1], [x - west, 1], [x - west, 0]].map(([a = 0, b = 0]) => [Math.round((123 + a / 1000) * 1e7) / 1e7, 42 + b / 1000])] } });
+    writeFileSync(overlapping, JSON.stringify({ type: 'FeatureCollection', features: [wide(0, 0, '甲'), wide(1, 0.1, '乙')] }));
+    it('writes polygons without findings, tells each repair, and leaves the input as it was', async () => {
+      const out = join(dir, 'repaired.gpkg');
+      const before = readFileSync(overlapping);
+      expect((await jingwei(['check', overlapping, '--quiet'])).code).toBe(1);
+      const run = await jingwei(['check', overlapping, '--repair', out, '--quiet']);
+      expect(run.code, run.err).toBe(0);
+      expect(run.out).toMatch(/features 1, 2 overlap by [\d,.]+ m²; feature [12] has it now/);
+      expect(readFileSync(overlapping)).toEqual(before);
+      expect((await jingwei(['check', out, '--quiet'])).code).toBe(0);
+      const again = await jingwei(['check', out, '--repair', join(dir, 'again.geojson'), '--quiet', '--json']);
+      expect(JSON.parse(again.out)).toMatchObject({ features: 2, from: [0, 1], repairs: [], findings: [] });
+    });
+    it('gives sound polygons back coordinate for coordinate', async () => {
+      const out = join(dir, 'sound.geojson');
+      const run = await jingwei(['check', units, '--repair', out, '--quiet'], undefined, 'zh-CN');
+      expect(run.code, run.err).toBe(0);
+      expect(run.out).toContain('无需修复');
+      expect(JSON.parse(readFileSync(out, 'utf8'))).toEqual(JSON.parse(readFileSync(units, 'utf8')));
+    });
+    it.each([['overlapping.geojson', 2, 'not overwritten'], ['out.dxf', 1, 'no format we write']])('refuses to write %s', async (name, code, words) => {
+      const before = readdirSync(dir);
+      const run = await jingwei(['check', overlapping, '--repair', join(dir, name), '--quiet']);
+      expect(run.code).toBe(code);
+      expect(run.err).toContain(words);
+      expect(readdirSync(dir)).toEqual(before);
+    });
+  });
   it('stops on Ctrl-C with 130 and nothing half-written', async () => {
     const before = readdirSync(dir);
     const file = join(dir, 'large.json');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Refusal } from '../src/base/refusal.ts';
 import { EXIT, Usage, languageOf, sentence } from './context.ts';
+import type { CheckArguments } from './check.ts';
 import type { Context } from './context.ts';
 import type { PartitionArguments } from './partition.ts';
 import type { TownArguments } from './town.ts';
@@ -82,10 +83,16 @@ function build(language: Context['language'], signal: AbortSignal): Command {
       const { partition } = await import('./partition.ts');
       process.exitCode = await partition(options, context(options as object));
     });
-  common(program.command('check <file>').description(word('cli.check'))).action(async (file: string, _own: unknown, command: Command) => {
-    const { check } = await import('./check.ts');
-    process.exitCode = await check(file, context(command.optsWithGlobals()));
-  });
+  common(program.command('check <file>').description(word('cli.check')))
+    .option('--repair <out>', word('cli.repair'))
+    .option('--tolerance <m>', word('cli.tolerance'), number('--tolerance', false, 0), 0.5)
+    .option('--gaps <m2>', word('cli.gaps'), number('--gaps', false, 0))
+    .option('--explode', word('cli.explode'))
+    .action(async (file: string, _own: unknown, command: Command) => {
+      const options = command.optsWithGlobals<Omit<CheckArguments, 'file'>>();
+      const { check } = await import('./check.ts');
+      process.exitCode = await check({ ...options, file }, context(options as object));
+    });
   return program;
 }
 

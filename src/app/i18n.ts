@@ -6,7 +6,9 @@ import { exchangeWords } from '../exchange/words.ts';
 import { importWords } from '../exchange/panel/words.ts';
 import { divisionWords } from '../governance/panel/words.ts';
 import { gestureWords } from '../grid-editor/gestures/words.ts';
+import { offerWords } from '../grid-editor/offers/words.ts';
 import { operationWords } from '../grid-editor/operations/words.ts';
+import { reviewWords } from '../grid-editor/panel/review-words.ts';
 import { editorWords } from '../grid-editor/panel/words.ts';
 import { layerWords } from '../layers/words.ts';
 import { mapWords } from '../map/words.ts';
@@ -18,7 +20,7 @@ import { wallWords } from '../wall/words.ts';
 import { appWords } from './words.ts';
 
 /** Every table of the product; later ones win where a key stands twice. */
-export const TABLES: Words[] = [appWords, wallWords, planDeskWords, dataWords, exchangeWords, importWords, divisionWords, gestureWords, operationWords, editorWords, layerWords, mapWords, partitionPanelWords, unitsWords, partitionWords];
+export const TABLES: Words[] = [appWords, wallWords, planDeskWords, dataWords, exchangeWords, importWords, divisionWords, gestureWords, offerWords, operationWords, editorWords, reviewWords, layerWords, mapWords, partitionPanelWords, unitsWords, partitionWords];
 
 function column(index: 0 | 1): Record<string, string> {
   return Object.fromEntries(TABLES.flatMap((table) => Object.entries(table).map(([key, entry]) => [key, entry[index]])));

@@ -5,7 +5,7 @@ import type { Language } from '../base/words.ts';
 import type { LayerId, MapTheme } from '../map/contract.ts';
 
 export type LeftTab = 'divisions' | 'plans' | 'layers';
-export type BottomTab = 'balance' | 'findings';
+export type BottomTab = 'balance' | 'findings' | 'compare' | 'comments';
 
 interface Preferences {
   language: Language;

@@ -21,3 +21,6 @@ export function quantizePosition(position: Position): [number, number] {
 export function gridStep(degrees: number): number {
   return Math.round(degrees * STEPS_PER_DEGREE);
 }
+
+/** Metres of a grid step of latitude: a mean value, good to 0.5 %. */
+export const METRES_PER_STEP = 0.0111195;

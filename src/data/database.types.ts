@@ -130,17 +130,71 @@ export type Database = {
           },
         ];
       };
+      cell_lineage: {
+        Row: {
+          cell: string;
+          created_at: string;
+          from_cell: string;
+          from_code: string | null;
+          from_name: string;
+          from_plan: string;
+          plan: string;
+          share: number;
+        };
+        Insert: {
+          cell: string;
+          created_at?: string;
+          from_cell: string;
+          from_code?: string | null;
+          from_name?: string;
+          from_plan: string;
+          plan: string;
+          share: number;
+        };
+        Update: {
+          cell?: string;
+          created_at?: string;
+          from_cell?: string;
+          from_code?: string | null;
+          from_name?: string;
+          from_plan?: string;
+          plan?: string;
+          share?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'cell_lineage_from_plan_fkey';
+            columns: ['from_plan'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'cell_lineage_plan_fkey';
+            columns: ['plan'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       cells: {
         Row: {
           area_m2: number;
           code: string | null;
           community: string | null;
           estimated: boolean;
+          full_time: number;
           geom: unknown;
           households: number;
           id: string;
           kind: string;
+          leader_post: string;
+          locked: boolean;
           name: string;
+          notes: string;
+          part_time: number;
+          party_branch: string;
           plan: string;
           population: number;
           updated_at: string;
@@ -151,11 +205,17 @@ export type Database = {
           code?: string | null;
           community?: string | null;
           estimated?: boolean;
+          full_time?: number;
           geom: unknown;
           households?: number;
           id?: string;
           kind?: string;
+          leader_post?: string;
+          locked?: boolean;
           name?: string;
+          notes?: string;
+          part_time?: number;
+          party_branch?: string;
           plan: string;
           population?: number;
           updated_at?: string;
@@ -166,11 +226,17 @@ export type Database = {
           code?: string | null;
           community?: string | null;
           estimated?: boolean;
+          full_time?: number;
           geom?: unknown;
           households?: number;
           id?: string;
           kind?: string;
+          leader_post?: string;
+          locked?: boolean;
           name?: string;
+          notes?: string;
+          part_time?: number;
+          party_branch?: string;
           plan?: string;
           population?: number;
           updated_at?: string;
@@ -250,10 +316,104 @@ export type Database = {
           },
         ];
       };
+      plan_comments: {
+        Row: {
+          author: string | null;
+          body: string;
+          cell: string | null;
+          created_at: string;
+          id: string;
+          place: unknown | null;
+          plan: string;
+          reply_to: string | null;
+          resolved_at: string | null;
+          resolved_by: string | null;
+        };
+        Insert: {
+          author?: string | null;
+          body: string;
+          cell?: string | null;
+          created_at?: string;
+          id?: string;
+          place?: unknown | null;
+          plan: string;
+          reply_to?: string | null;
+          resolved_at?: string | null;
+          resolved_by?: string | null;
+        };
+        Update: {
+          author?: string | null;
+          body?: string;
+          cell?: string | null;
+          created_at?: string;
+          id?: string;
+          place?: unknown | null;
+          plan?: string;
+          reply_to?: string | null;
+          resolved_at?: string | null;
+          resolved_by?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'plan_comments_plan_fkey';
+            columns: ['plan'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'plan_comments_reply_to_fkey';
+            columns: ['reply_to'];
+            isOneToOne: false;
+            referencedRelation: 'plan_comments';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      plan_events: {
+        Row: {
+          actor: string | null;
+          at: string;
+          from_status: string | null;
+          id: number;
+          note: string | null;
+          plan: string;
+          to_status: string;
+        };
+        Insert: {
+          actor?: string | null;
+          at?: string;
+          from_status?: string | null;
+          id?: never;
+          note?: string | null;
+          plan: string;
+          to_status: string;
+        };
+        Update: {
+          actor?: string | null;
+          at?: string;
+          from_status?: string | null;
+          id?: never;
+          note?: string | null;
+          plan?: string;
+          to_status?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'plan_events_plan_fkey';
+            columns: ['plan'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       plans: {
         Row: {
           band_max: number;
           band_min: number;
+          code_pattern: string | null;
+          code_profile: string;
           created_at: string;
           created_by: string | null;
           division: string;
@@ -271,6 +431,8 @@ export type Database = {
         Insert: {
           band_max?: number;
           band_min?: number;
+          code_pattern?: string | null;
+          code_profile?: string;
           created_at?: string;
           created_by?: string | null;
           division: string;
@@ -288,6 +450,8 @@ export type Database = {
         Update: {
           band_max?: number;
           band_min?: number;
+          code_pattern?: string | null;
+          code_profile?: string;
           created_at?: string;
           created_by?: string | null;
           division?: string;
@@ -421,6 +585,7 @@ export type Database = {
     Views: { [_ in never]: never };
     Functions: {
       abandon_town: { Args: { town: string }; Returns: undefined };
+      add_comment: { Args: { plan: string; body: string; place?: Json; cell?: string; reply_to?: string }; Returns: string };
       begin_town: { Args: { p: Json }; Returns: string };
       create_plan: { Args: { p: Json }; Returns: string };
       division_geometry: { Args: { code: string }; Returns: Json };
@@ -432,10 +597,14 @@ export type Database = {
       load_units: { Args: { town: string; features: Json }; Returns: number };
       my_access: { Args: Record<PropertyKey, never>; Returns: Json };
       plan_cells: { Args: { plan: string }; Returns: Json };
+      plan_comments: { Args: { plan: string }; Returns: Json };
+      plan_findings: { Args: { plan: string }; Returns: Json };
+      plan_history: { Args: { plan: string }; Returns: Json };
       published_plans: { Args: { division?: string }; Returns: Json };
       rename_plan: { Args: { plan: string; title: string }; Returns: undefined };
+      resolve_comment: { Args: { comment: string; resolved?: boolean }; Returns: undefined };
       save_cells: { Args: { plan: string; base_version: number; changes: Json }; Returns: Json };
-      set_plan_status: { Args: { plan: string; status: string }; Returns: undefined };
+      set_plan_status: { Args: { plan: string; status: string; note?: string }; Returns: undefined };
       set_town_basemap: { Args: { town: string; present: boolean }; Returns: undefined };
       town_barriers: { Args: { town: string }; Returns: Json };
       town_buildings: { Args: { town: string }; Returns: Json };

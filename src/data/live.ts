@@ -19,6 +19,8 @@ export interface PlanListeners {
   cells: (event: CellsEvent) => void;
   /** The plan's title or status changed. */
   plan: () => void;
+  /** Somebody said something about the plan, or settled it. */
+  comment: () => void;
   /** Who is on the plan, this person included, one entry per person. */
   present: (people: Present[]) => void;
   /** The channel is up (again): what was missed must be read. */
@@ -42,6 +44,7 @@ export function watchPlan(plan: string, me: { id: string; label: string }, on: P
   channel
     .on('broadcast', { event: 'cells' }, ({ payload }) => on.cells(payload as CellsEvent))
     .on('broadcast', { event: 'plan' }, () => on.plan())
+    .on('broadcast', { event: 'comment' }, () => on.comment())
     .on('presence', { event: 'sync' }, () => {
       const everybody = Object.values(channel.presenceState<Present>()).flatMap((metas) => metas.slice(-1));
       on.present(everybody.map(({ user, label, selected }) => ({ user, label, selected })));

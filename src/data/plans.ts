@@ -1,12 +1,17 @@
 /** Plans and their cells. */
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
+import { blankCell } from '../map/blank-cell.ts';
 import type { CellRow } from '../map/contract.ts';
+import { fromStored } from './cell-attributes.ts';
+import type { StoredAttributes } from './cell-attributes.ts';
 import { database } from './client.ts';
 import type { Database, Json } from './database.types.ts';
 import { answered } from './errors.ts';
 
 export type PlanStatus = 'draft' | 'review' | 'published' | 'archived';
-export type PlanRow = Omit<Database['public']['Tables']['plans']['Row'], 'status'> & { status: PlanStatus };
+/** How cells are numbered: 15 digits, 20 digits with the object first, or by a template of the office. */
+export type CodeProfile = 'unit15' | 'object20' | 'own';
+export type PlanRow = Omit<Database['public']['Tables']['plans']['Row'], 'status' | 'code_profile'> & { status: PlanStatus; code_profile: CodeProfile };
 
 export interface PlanCells {
   version: number;
@@ -14,25 +19,27 @@ export interface PlanCells {
 }
 
 /** One cell of a changeset. Without a geometry an existing cell keeps its own. */
-export interface CellUpsert {
+export interface CellUpsert extends Partial<StoredAttributes> {
   id: string;
   /** Only for a cell that was removed and comes back. */
   code?: string;
-  name?: string;
-  kind?: 'basic' | 'dedicated';
+  /** The plan's cells, as last saved, whose ground it took. */
+  from?: readonly string[];
   geometry?: Polygon | MultiPolygon;
 }
 
 export interface Changeset {
   upsert: CellUpsert[];
   remove: string[];
+  /** Removed cells that were locked when last saved, and unlocked since. */
+  unlock?: string[];
 }
 
-interface CellProperties {
+interface CellProperties extends StoredAttributes {
   id: string;
   code: string | null;
-  name: string;
-  kind: 'basic' | 'dedicated';
+  community: string | null;
+  came_from: Array<{ cell: string; plan: string; code: string | null; name: string; share: number }>;
   households: number;
   population: number;
   estimated: boolean;
@@ -41,7 +48,10 @@ interface CellProperties {
 
 /** A feature of the API as a row of the map. */
 export function cellRow({ geometry, properties: p }: Feature<Polygon | MultiPolygon, CellProperties>): CellRow {
-  return { id: p.id, code: p.code ?? '', name: p.name, kind: p.kind, geometry, households: p.households, population: p.population, estimated: p.estimated, areaM2: p.area_m2 };
+  return blankCell(p.id, geometry, {
+    code: p.code ?? '', households: p.households, population: p.population, estimated: p.estimated, areaM2: p.area_m2, community: p.community,
+    cameFrom: p.came_from.map(({ cell, plan, code, name, share }) => ({ id: cell, plan, code: code ?? '', name, share })), ...fromStored(p),
+  });
 }
 
 interface FeatureList {
@@ -69,12 +79,12 @@ export interface NewPlan {
   band_min: number;
   band_max: number;
   parent?: string;
+  /** As the parent's, else 15 digits. */
+  code_profile?: CodeProfile;
+  /** With `object20` the six digits of the object, with `own` the template. */
+  code_pattern?: string;
 }
 
 export async function createPlan(plan: NewPlan): Promise<string> {
   return answered(database().rpc('create_plan', { p: plan as unknown as Json }));
-}
-
-export async function setPlanStatus(plan: string, status: PlanStatus): Promise<void> {
-  await answered(database().rpc('set_plan_status', { plan, status }));
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { blankCell } from '../map/blank-cell.ts';
 import type { CellRow } from '../map/contract.ts';
 import { binsOf } from './bins.ts';
 
-const cell = (households: number, kind: CellRow['kind'] = 'basic'): CellRow => ({ id: String(households), code: '', name: '', kind, households, population: 0, estimated: false, areaM2: 1, geometry: { type: 'MultiPolygon', coordinates: [] } });
+const cell = (households: number, kind: CellRow['kind'] = 'basic'): CellRow => blankCell(String(households), { type: 'MultiPolygon', coordinates: [] }, { kind, households });
 
 test.each([[300, 500], [1, 2], [250, 260], [100, 1000]])('every cell is in one bar, and no bar crosses an end of %i–%i', (min, max) => {
   const cells = Array.from({ length: max * 2 }, (_, households) => cell(households));

@@ -1,4 +1,6 @@
 /** Unsaved edits as data: what each touched cell has become. Pure. */
+import { ATTRIBUTE_KEYS, toStored } from '../data/cell-attributes.ts';
+import type { CellAttribute } from '../data/cell-attributes.ts';
 import type { Changeset, CellUpsert } from '../data/plans.ts';
 import type { CellRow } from '../map/contract.ts';
 
@@ -7,19 +9,32 @@ export type Changes = Readonly<Record<string, CellRow | null>>;
 
 export const NO_CHANGES: Changes = {};
 
-/** Whether two states of a cell are the same to a person: name, kind and outline. */
+/** Whether two states of a cell are the same to a person: its attributes and its outline. */
 export function sameCell(a: CellRow | null | undefined, b: CellRow | null | undefined): boolean {
   if (a === null || a === undefined || b === null || b === undefined) return (a ?? null) === (b ?? null);
-  return a === b || (a.name === b.name && a.kind === b.kind && sameGeometry(a, b));
+  return a === b || (changedAttributes(a, b).length === 0 && sameGeometry(a, b));
 }
 
-function sameGeometry(a: CellRow, b: CellRow): boolean {
+function changedAttributes(a: CellRow, b: CellRow): CellAttribute[] {
+  return ATTRIBUTE_KEYS.filter((key) => a[key] !== b[key]);
+}
+
+/** Whether two cells have the same outline, coordinate for coordinate. */
+export function sameGeometry(a: CellRow, b: CellRow): boolean {
   return a.geometry === b.geometry || JSON.stringify(areas(a)) === JSON.stringify(areas(b));
 }
 
 /** PostGIS answers with multipolygons; one part and a polygon are the same area. */
 function areas({ geometry }: CellRow): unknown {
   return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+}
+
+/**
+ * The ids for `from` of a cell that takes ground of others: theirs, and where those took ground since they were saved,
+ * of whom; `changesetOf` keeps those that are saved.
+ */
+export function originIds(rows: readonly CellRow[]): string[] {
+  return [...new Set(rows.flatMap((row) => [row.id, ...(row.from ?? [])]))];
 }
 
 /** The cells as they look with the changes applied; untouched cells keep their object. */
@@ -39,23 +54,30 @@ export function changesetOf(base: readonly CellRow[], changes: Changes): Changes
   const before = new Map(base.map((cell) => [cell.id, cell]));
   const upsert: CellUpsert[] = [];
   const remove: string[] = [];
+  const unlock: string[] = [];
   for (const [id, after] of Object.entries(changes)) {
     const old = before.get(id);
     if (after === null) {
       if (old !== undefined) remove.push(id);
+      if (old?.locked === true) unlock.push(id);
     } else if (old === undefined) {
       // A cell that comes back keeps its number: codes are never given twice.
-      upsert.push({ id, name: after.name, kind: after.kind, geometry: after.geometry, ...(after.code === '' ? {} : { code: after.code }) });
+      upsert.push({ id, ...toStored(after), geometry: after.geometry, ...(after.code === '' ? {} : { code: after.code }), ...originsOf(after, before) });
     } else if (!sameCell(old, after)) {
       upsert.push({
         id,
-        ...(old.name === after.name ? {} : { name: after.name }),
-        ...(old.kind === after.kind ? {} : { kind: after.kind }),
-        ...(sameGeometry(old, after) ? {} : { geometry: after.geometry }),
+        ...toStored(after, changedAttributes(old, after)),
+        ...(sameGeometry(old, after) ? {} : { geometry: after.geometry, ...originsOf(after, before) }),
       });
     }
   }
-  return { upsert, remove };
+  return { upsert, remove, ...(unlock.length === 0 ? {} : { unlock }) };
+}
+
+/** Only cells that are saved can be named, and none comes from itself. */
+function originsOf(row: CellRow, saved: ReadonlyMap<string, CellRow>): Pick<CellUpsert, 'from'> {
+  const from = (row.from ?? []).filter((id) => id !== row.id && saved.has(id));
+  return from.length === 0 ? {} : { from };
 }
 
 /** Whether anything is left to save. */

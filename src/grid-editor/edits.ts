@@ -1,42 +1,46 @@
-/** What tools do to a plan, as edits. Pure. */
-import type { Position } from 'geojson';
+/** What tools do to a plan without touching single borders, as edits. Pure. */
+import { blankCell } from '../map/blank-cell.ts';
 import type { CellRow, UnitRow } from '../map/contract.ts';
-import { drawCell } from '../partition/units/draw.ts';
-import { areaM2 } from '../partition/units/measures.ts';
 import type { MergedCell } from '../partition/units/merge.ts';
+import { aroundLocked } from './around-locked.ts';
+import { originIds } from './draft.ts';
 import type { Changes } from './draft.ts';
-import { countUnits } from './measure.ts';
-
-export type DrawMode = 'free' | 'carve';
-
-/** Counts until the database has counted: by the units whose inner point is inside. */
-export function counted(geometry: CellRow['geometry'], units: readonly UnitRow[]): Pick<CellRow, 'geometry' | 'households' | 'population' | 'estimated' | 'areaM2'> {
-  return { geometry, ...countUnits(geometry, units), estimated: true, areaM2: areaM2(geometry) };
-}
+import { heirsOf } from './heirs.ts';
 
 /**
- * A cell drawn by hand.
- * @returns its id, and the edits: the new cell and every cell whose outline it changed
- * @throws Refusal `draw.selfCrossing`, `draw.tooSmall`, `draw.nothingLeft`
+ * A partition in the place of all cells that are not locked. Whichever new cell has most of an old one's households
+ * carries it on, with id, code, name and attributes; the others are new and know whose ground they took.
+ * @param found a name that is known goes before the old one's
+ * @param nameOf the name of the n-th cell, counted from 1, where it is new
  */
-export function drawnEdit(ring: Position[], mode: DrawMode, cells: readonly CellRow[], units: readonly UnitRow[]): { id: string; edits: Changes } {
-  const { geometry, touched } = drawCell(ring, cells, mode);
-  const id = crypto.randomUUID();
-  const byId = new Map(cells.map((cell) => [cell.id, cell]));
-  const edits: Record<string, CellRow | null> = { [id]: { id, code: '', name: '', kind: 'basic', ...counted(geometry, units) } };
-  for (const each of touched) {
-    const old = byId.get(each.id);
-    if (old !== undefined) edits[each.id] = each.geometry.coordinates.length === 0 ? null : { ...old, ...counted(each.geometry, units) };
-  }
-  return { id, edits };
+export function partitionEdit(found: ReadonlyArray<MergedCell & { name?: string }>, cells: readonly CellRow[], units: readonly UnitRow[], nameOf: (number: number) => string): Changes {
+  const locked = cells.filter((cell) => cell.locked);
+  const open = cells.filter((cell) => !cell.locked);
+  const byId = new Map(open.map((cell) => [cell.id, cell]));
+  const { heirOf, from } = heirsOf(found.map(({ unitIds }) => unitIds), open, units);
+  const carriedOn = new Set(heirOf);
+  const fresh = found.map(({ unitIds: _, ...counts }, i): CellRow => {
+    const heir = byId.get(heirOf[i] ?? '');
+    // An heir took in those that nobody carries on; a border moved between two that live on is no descent.
+    const origins = (from[i] ?? []).filter((id) => heir === undefined || !carriedOn.has(id)).flatMap((id) => byId.get(id) ?? []);
+    if (heir === undefined) return blankCell(crypto.randomUUID(), counts.geometry, { ...counts, name: nameOf(i + 1), from: originIds(origins) });
+    return { ...heir, ...counts, ...(origins.length === 0 ? {} : { from: originIds([heir, ...origins]) }) };
+  });
+  const edits: Record<string, CellRow | null> = Object.fromEntries(open.map(({ id }) => [id, null]));
+  for (const [id, row] of aroundLocked(fresh, locked, units)) if (!locked.includes(row)) edits[id] = row;
+  return edits;
 }
 
-/** A partition in the place of all cells. @param nameOf the name of the n-th cell, counted from 1 */
-export function partitionEdit(found: readonly MergedCell[], cells: readonly CellRow[], nameOf: (number: number) => string): Changes {
-  const edits: Record<string, CellRow | null> = Object.fromEntries(cells.map(({ id }) => [id, null]));
-  found.forEach(({ unitIds: _, ...cell }, i) => {
-    const id = crypto.randomUUID();
-    edits[id] = { id, code: '', name: nameOf(i + 1), kind: 'basic', ...cell };
-  });
-  return edits;
+/** What one cell may lend to others: who serves it and of what kind it is, not what it is called. */
+const COPIED = ['kind', 'leaderPost', 'fullTime', 'partTime', 'partyBranch', 'notes'] as const;
+export type CopiedAttributes = Pick<CellRow, (typeof COPIED)[number]>;
+
+/** The attributes of a cell to be given to others. */
+export function copied(from: CellRow): CopiedAttributes {
+  return Object.fromEntries(COPIED.map((key) => [key, from[key]])) as unknown as CopiedAttributes;
+}
+
+/** Gives attributes to cells; those that have them already are not touched. */
+export function copyAttributes(from: CopiedAttributes, to: readonly CellRow[]): Changes {
+  return Object.fromEntries(to.filter((cell) => COPIED.some((key) => cell[key] !== from[key])).map((cell) => [cell.id, { ...cell, ...from }]));
 }

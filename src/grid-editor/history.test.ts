@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
+import { blankCell } from '../map/blank-cell.ts';
 import type { CellRow } from '../map/contract.ts';
 import { withChanges } from './draft.ts';
 import type { Changes } from './draft.ts';
 import { restate, touchesTheirs } from './history.ts';
 
-const cell = (id: string, name = id): CellRow => ({
-  id, code: '', name, kind: 'basic', households: 0, population: 0, estimated: false, areaM2: 1,
-  geometry: { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]]] },
-});
+const cell = (id: string, name = id): CellRow => blankCell(id, { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]]] }, { name });
 const names = (cells: readonly CellRow[]): string[] => cells.map(({ name }) => name).sort();
 
 test('a step before a save shows the same cells after it', () => {

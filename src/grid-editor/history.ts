@@ -2,6 +2,17 @@
 import type { CellRow } from '../map/contract.ts';
 import { sameCell } from './draft.ts';
 import type { Changes } from './draft.ts';
+import type { GroundChange } from './offers/standing.ts';
+import type { Reason } from './operations/reason.ts';
+
+/** One step of undo or redo. */
+export interface Step {
+  /** All unsaved edits as they are on the other side of it: before it where it is to be undone, after it where redone. */
+  changes: Changes;
+  title: Reason;
+  /** How the borders change with it; null where they do not, or were built anew. */
+  made: GroundChange | null;
+}
 
 /**
  * A step as edits on top of what has just been saved, so that it still shows the same cells.

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { blankCell } from '../map/blank-cell.ts';
 import type { CellRow } from '../map/contract.ts';
-import { bandState, countUnits, neighboursOf, unassigned } from './measure.ts';
+import { bandState, neighboursOf, unassigned } from './measure.ts';
 
 const square = (x: number, y = 0): CellRow['geometry'] => ({ type: 'Polygon', coordinates: [[[x, y], [x + 1, y], [x + 1, y + 1], [x, y + 1], [x, y]]] });
-const cell = (id: string, geometry: CellRow['geometry']): CellRow => ({ id, code: '', name: '', kind: 'basic', geometry, households: 0, population: 0, estimated: false, areaM2: 1 });
+const cell = (id: string, geometry: CellRow['geometry']): CellRow => blankCell(id, geometry);
 const unit = (id: number, x: number) => ({ id, geometry: { type: 'Polygon' as const, coordinates: [[[x, 0], [x + 1, 0], [x + 1, 1], [x, 1], [x, 0]]] }, households: 10, population: 25, estimated: true });
 
 test('neighbours share an edge, not a corner', () => {
@@ -11,9 +12,8 @@ test('neighbours share an edge, not a corner', () => {
   expect(neighboursOf([a], [a, b, corner]).map(({ id }) => id)).toEqual(['b']);
 });
 
-test('units are counted and those left over are found', () => {
+test('units in no cell are found', () => {
   const units = [unit(1, 0), unit(2, 1), unit(3, 2)];
-  expect(countUnits({ type: 'Polygon', coordinates: [[[0, 0], [2, 0], [2, 1], [0, 1], [0, 0]]] }, units)).toEqual({ households: 20, population: 50 });
   expect(unassigned(units, [cell('a', square(0)), cell('b', square(1))]).map(({ id }) => id)).toEqual([3]);
 });
 

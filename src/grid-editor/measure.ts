@@ -6,18 +6,6 @@ import type { Band, CellRow, UnitRow } from '../map/contract.ts';
 
 type Area = Polygon | MultiPolygon;
 
-/** Households and population of an outline from the units whose inner point it holds; always an estimate. */
-export function countUnits(geometry: Area, units: readonly UnitRow[]): { households: number; population: number } {
-  const total = { households: 0, population: 0 };
-  for (const unit of units) {
-    const [lon, lat] = anchorOf(unit.geometry);
-    if (!insideArea(lon, lat, geometry)) continue;
-    total.households += unit.households;
-    total.population += unit.population;
-  }
-  return total;
-}
-
 /** Units whose inner point lies in no cell. */
 export function unassigned(units: readonly UnitRow[], cells: readonly CellRow[]): UnitRow[] {
   const boxes = cells.map((cell) => ({ cell, box: boundsOf(cell.geometry.coordinates) }));
@@ -40,7 +28,7 @@ function edgesOf(geometry: Area): string[] {
  * The cells that share a piece of border with some; borders are shared exactly, so edges are compared as they are.
  * Only of cells that lie near the edges are looked at: this is asked while the pointer moves.
  */
-export function neighboursOf(some: readonly CellRow[], cells: readonly CellRow[]): CellRow[] {
+export function neighboursOf(some: ReadonlyArray<Pick<CellRow, 'id' | 'geometry'>>, cells: readonly CellRow[]): CellRow[] {
   const ids = new Set(some.map(({ id }) => id));
   const own = new Set(some.flatMap((cell) => edgesOf(cell.geometry)));
   const boxes = some.map((cell) => boundsOf(cell.geometry.coordinates));

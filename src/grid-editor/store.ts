@@ -4,11 +4,18 @@ import { dropDraft, keepDraft, readDraft } from '../data/drafts.ts';
 import type { Present } from '../data/live.ts';
 import { planCells, saveCells } from '../data/plans.ts';
 import type { PlanCells } from '../data/plans.ts';
+import { blankCell } from '../map/blank-cell.ts';
 import type { CellRow } from '../map/contract.ts';
 import { Refusal } from '../base/refusal.ts';
-import { NO_CHANGES, changesetOf, isDirty, withChanges } from './draft.ts';
+import { inverseOf } from './coverage/change.ts';
+import { NO_CHANGES, changesetOf, isDirty, sameGeometry, withChanges } from './draft.ts';
 import type { Changes } from './draft.ts';
 import { restate, touchesTheirs } from './history.ts';
+import type { Step } from './history.ts';
+import type { Offer } from './offers/offer.ts';
+import { Standing } from './offers/standing.ts';
+import type { GroundChange, Stood } from './offers/standing.ts';
+import type { Reason } from './operations/reason.ts';
 import { rebase, settle } from './rebase.ts';
 import type { Rebased } from './rebase.ts';
 
@@ -17,6 +24,8 @@ interface Draft {
   /** The touched cells as they were, for a three-way merge after a restart. */
   base: CellRow[];
   changes: Changes;
+  /** Whether they are to be saved as soon as the server can be reached. */
+  send?: boolean;
 }
 
 export interface EditorState {
@@ -29,11 +38,13 @@ export interface EditorState {
   changes: Changes;
   /** `base` with `changes`. */
   cells: readonly CellRow[];
-  past: Changes[];
-  future: Changes[];
+  past: readonly Step[];
+  future: readonly Step[];
   /** What goes on in the last step: edits with the same key join it. */
   step: string | null;
   saving: boolean;
+  /** A save was asked for while the server could not be reached: it is made up for when it can. */
+  waiting: boolean;
   /** The newest version that was heard of; above `version` while a re-read is still to come. */
   heard: number;
   /** Another person's save touched cells that are edited here; nothing is lost until it is settled. */
@@ -48,7 +59,7 @@ export interface EditorState {
 
 const EMPTY: EditorState = {
   plan: null, person: '', phase: 'empty', problem: null, version: 0, base: [], changes: NO_CHANGES, cells: [], past: [], future: [], step: null,
-  saving: false, heard: 0, conflict: null, selected: [], people: [], live: false, restored: false, kept: true,
+  saving: false, waiting: false, heard: 0, conflict: null, selected: [], people: [], live: false, restored: false, kept: true,
 };
 
 /** So often a save is tried again on top of what others saved meanwhile; then the person is told. */
@@ -56,6 +67,9 @@ const ATTEMPTS = 4;
 
 export const useEditor = create<EditorState>(() => EMPTY);
 const { getState: get, setState: set } = useEditor;
+
+/** The borders of the open plan; they follow the rows. */
+const standing = new Standing();
 
 const draftKey = (): string => `plan:${get().plan ?? ''}:${get().person}`;
 
@@ -65,8 +79,8 @@ let writing = false;
 
 /** Has the edits written to disk; those made while a write is under way are written together after it. */
 function keep(): void {
-  const { base, changes, version } = get();
-  toWrite.set(draftKey(), isDirty(base, changes) ? { version, base: base.filter((cell) => cell.id in changes), changes } : null);
+  const { base, changes, version, waiting } = get();
+  toWrite.set(draftKey(), isDirty(base, changes) ? { version, base: base.filter((cell) => cell.id in changes), changes, send: waiting } : null);
   set({ kept: false });
   if (!writing) void write();
 }
@@ -83,12 +97,20 @@ async function write(): Promise<void> {
   set({ kept: true });
 }
 
-function put(changes: Changes, more: Partial<EditorState> = {}): void {
+/** @param made how the borders get there, where that is known */
+function put(changes: Changes, more: Partial<EditorState> = {}, made: GroundChange | null = null): void {
   const base = more.base ?? get().base;
   const cells = withChanges(base, changes);
+  standing.follow(cells, made);
   const there = new Set(cells.map((cell) => cell.id));
   set({ step: null, ...more, changes, cells, selected: get().selected.filter((id) => there.has(id)) });
   keep();
+}
+
+/** A draft of an earlier version of this program, with what cells have got since. */
+function upToDate(draft: Draft): Draft {
+  const whole = (row: CellRow): CellRow => ({ ...blankCell(row.id, row.geometry), ...row });
+  return { ...draft, base: draft.base.map(whole), changes: Object.fromEntries(Object.entries(draft.changes).map(([id, row]) => [id, row === null ? null : whole(row)])) };
 }
 
 /** Opens a plan and brings back unsaved edits that this person left on this computer. */
@@ -99,11 +121,12 @@ export async function openPlan(plan: string, person: string): Promise<void> {
     const [saved, stored] = await Promise.all([planCells(plan), readDraft(`plan:${plan}:${person}`).catch(() => undefined)]);
     if (get().plan !== plan) return;
     if (saved === null) throw new Refusal('access.denied');
-    const draft = stored as Draft | undefined;
+    const draft = stored === undefined ? undefined : upToDate(stored as Draft);
     set({ phase: 'ready', version: saved.version, base: saved.cells, cells: saved.cells });
     if (draft !== undefined) {
       const result = rebase(draft.base, saved.cells, draft.changes);
-      put({ ...result.changes }, { restored: Object.keys(result.changes).length > 0 });
+      const restored = Object.keys(result.changes).length > 0;
+      put({ ...result.changes }, { restored, waiting: restored && draft.send === true });
       if (result.conflicts.length > 0) set({ conflict: { ...result, theirs: saved.cells, version: saved.version } });
     }
     if (get().heard > saved.version) await reread();
@@ -116,32 +139,58 @@ export function closePlan(): void {
   set(EMPTY);
 }
 
-/**
- * One edit, one undo step.
- * @param step edits that follow each other with the same key (a name being typed) make one step
- */
-export function edit(touched: Changes, step: string | null = null): void {
+/** The borders of the open plan as a coverage; or why they are none. */
+export function borders(): Stood {
+  return standing.of(get().cells);
+}
+
+export interface EditOptions {
+  /** Edits that follow each other with the same key (a name being typed) make one step. */
+  step?: string | null;
+  /** What the step is called in the history. */
+  title?: Reason;
+  made?: GroundChange;
+}
+
+/** One edit, one undo step. */
+export function edit(touched: Changes, { step = null, title = { code: 'history.edited', params: {} }, made }: EditOptions = {}): void {
   const { changes, past, step: last } = get();
-  put({ ...changes, ...touched }, { past: step !== null && step === last ? past : [...past, changes], future: [], step });
+  const next = { ...changes, ...touched };
+  const joins = step !== null && step === last;
+  put(next, { past: joins ? past : [...past, { changes, title, made: made ?? null }], future: [], step }, made ?? null);
+}
+
+/** Does what was offered, as one undo step, and chooses what came of it. */
+export function perform({ edits, made, title, chosen }: Offer): void {
+  edit(edits, { title, made });
+  if (chosen.length > 0) select(chosen);
 }
 
 export function undo(): void {
   const { past, future, changes } = get();
-  const before = past.at(-1);
-  if (before !== undefined) put(before, { past: past.slice(0, -1), future: [changes, ...future] });
+  const step = past.at(-1);
+  if (step === undefined) return;
+  const back = step.made === null ? null : { ...step.made, change: inverseOf(step.made.change) };
+  put(step.changes, { past: past.slice(0, -1), future: [{ ...step, changes }, ...future] }, back);
 }
 
 export function redo(): void {
   const { past, future, changes } = get();
-  const [after, ...rest] = future;
-  if (after !== undefined) put(after, { past: [...past, changes], future: rest });
+  const [step, ...rest] = future;
+  if (step !== undefined) put(step.changes, { past: [...past, { ...step, changes }], future: rest }, step.made);
+}
+
+/** Goes back or on until so many steps are done. */
+export function goTo(done: number): void {
+  while (get().past.length > done) undo();
+  while (get().past.length < done && get().future.length > 0) redo();
 }
 
 /** Drops all unsaved edits; undo brings them back. */
 export function discard(): void {
   const { base, changes } = get();
   const before = new Map(base.map((cell) => [cell.id, cell]));
-  if (isDirty(base, changes)) edit(Object.fromEntries(Object.keys(changes).map((id) => [id, before.get(id) ?? null])));
+  if (isDirty(base, changes)) edit(Object.fromEntries(Object.keys(changes).map((id) => [id, before.get(id) ?? null])), { title: { code: 'history.discarded', params: {} } });
 }
 
 export function select(selected: readonly string[]): void {
@@ -175,7 +224,7 @@ export async function reread(): Promise<boolean> {
     return old !== undefined && JSON.stringify(old) === JSON.stringify(cell) ? old : cell;
   });
   if (result.conflicts.length > 0) set({ conflict: { ...result, theirs, version: saved.version } });
-  else put(result.changes, { base: theirs, version: saved.version, ...(touchesTheirs([changes, ...past, ...future], base, theirs) ? { past: [], future: [] } : {}) });
+  else put(result.changes, { base: theirs, version: saved.version, ...(touchesTheirs([changes, ...past.map((step) => step.changes), ...future.map((step) => step.changes)], base, theirs) ? { past: [], future: [] } : {}) });
   return true;
 }
 
@@ -189,10 +238,15 @@ export function settleConflict(ours: ReadonlySet<string>): void {
 /** Takes what the database answered as the new base; edits made while it worked stay unsaved. */
 function accept(answer: PlanCells, base: readonly CellRow[], sent: Changes): void {
   const removed = Object.fromEntries(Object.entries(sent).filter(([, row]) => row === null));
-  const saved = withChanges(base, { ...Object.fromEntries(answer.cells.map((cell) => [cell.id, cell])), ...removed });
+  const answered = answer.cells.map((cell) => {
+    // The same outline stays the same object: what stands on it need not be built anew.
+    const ours = sent[cell.id] ?? base.find(({ id }) => id === cell.id);
+    return ours !== undefined && ours !== null && sameGeometry(ours, cell) ? { ...cell, geometry: ours.geometry } : cell;
+  });
+  const saved = withChanges(base, { ...Object.fromEntries(answered.map((cell) => [cell.id, cell])), ...removed });
   const { changes, past, future } = get();
-  const onTop = (step: Changes): Changes => restate(step, base, sent);
-  put(onTop(changes), { base: saved, version: answer.version, past: past.map(onTop), future: future.map(onTop), restored: false });
+  const onTop = (step: Step): Step => ({ ...step, changes: restate(step.changes, base, sent) });
+  put(restate(changes, base, sent), { base: saved, version: answer.version, past: past.map(onTop), future: future.map(onTop), restored: false });
 }
 
 /** One try. @returns whether the save is over: done, nothing to do, or for the person to decide */
@@ -223,6 +277,13 @@ export async function save(): Promise<boolean> {
   let merged = false;
   try {
     for (let attempt = 1; !(await send(attempt === ATTEMPTS)); attempt += 1) merged = true;
+    if (get().plan === plan) set({ waiting: false });
+  } catch (cause) {
+    if (get().plan === plan) {
+      set({ waiting: cause instanceof Refusal && cause.code === 'data.offline' });
+      keep();
+    }
+    throw cause;
   } finally {
     if (get().plan === plan) set({ saving: false });
   }

@@ -1,7 +1,7 @@
 /** What one frame of the map is drawn from: rows already split into parts, kept identical while nothing changed. */
 import type { Position } from 'geojson';
 import type { Language } from '../base/words.ts';
-import type { Band, BarrierRow, BuildingRow, CellRow, DivisionRow, LayerId, PersonRow, PreviewRow, UnitRow } from '../map/contract.ts';
+import type { Band, BarrierRow, BuildingRow, CellRow, CommentPin, DivisionRow, LayerId, PersonRow, PreviewRow, UnitRow } from '../map/contract.ts';
 import { polygonsOf } from '../map/geometry.ts';
 import type { Palette } from '../map/palette.ts';
 import type { PlacedLabel } from './labels.ts';
@@ -19,13 +19,23 @@ export interface Tier<Row> {
   lines: readonly LineSlot<Row>[];
 }
 
-/** The drawing in progress, as the gesture shows it. */
+/** What an area in the sketch means: how a cell would become, whom a border concerns, what is picked. */
+export type AreaTone = 'result' | 'affected' | 'picked';
+/** A place to take hold of: any, a chosen one, the one under the pointer, one that would come to be. */
+export type HandleTone = 'vertex' | 'chosen' | 'hot' | 'ghost';
+
+/** The edit in progress, as the gesture shows it: the top tier, a few shapes that change with every frame. */
 export interface SketchShape {
   vertices: readonly Position[];
+  /** The way from the last vertex to the pointer where it is not straight, both ends included. */
+  leg?: readonly Position[];
   pointer: Position | null;
   snap: { at: Position; kind: 'vertex' | 'edge' | 'close' } | null;
   /** An outline; else a line that stays open. */
   closed: boolean;
+  areas?: ReadonlyArray<{ geometry: Parameters<typeof polygonsOf>[0]; tone: AreaTone }>;
+  lines?: ReadonlyArray<readonly Position[]>;
+  handles?: ReadonlyArray<{ at: Position; tone: HandleTone }>;
 }
 
 export interface Frame {
@@ -46,6 +56,8 @@ export interface Frame {
   divisions: readonly LineSlot<DivisionRow>[];
   boundary: readonly Position[][];
   preview: Tier<PreviewRow>;
+  comparison: { borders: readonly Position[][]; moved: readonly AreaSlot<UnitRow>[] };
+  comments: readonly CommentPin[];
   selected: readonly LineSlot<CellRow>[];
   unsaved: readonly LineSlot<CellRow>[];
   hovered: readonly LineSlot<CellRow>[];
@@ -64,6 +76,29 @@ export function areaParts(row: { geometry: Parameters<typeof polygonsOf>[0] }): 
 /** Every ring of a row, outer and inner. */
 export function lineParts(row: { geometry: Parameters<typeof polygonsOf>[0] }): Position[][] {
   return polygonsOf(row.geometry).flat();
+}
+
+/** Every border of a coverage once, as long lines: two neighbours' dashes over one another would make a solid line. */
+export function bordersOnce(rows: ReadonlyArray<{ geometry: Parameters<typeof polygonsOf>[0] }>): Position[][] {
+  const seen = new Set<string>();
+  const lines: Position[][] = [];
+  for (const ring of rows.flatMap(lineParts)) {
+    let line: Position[] = [];
+    const end = (): void => {
+      if (line.length > 1) lines.push(line);
+    };
+    for (const [i, to] of ring.entries()) {
+      const from = ring[i - 1];
+      const key = from === undefined ? '' : [String(from), String(to)].sort().join(' ');
+      if (from === undefined || seen.has(key)) {
+        end();
+        line = [to];
+      } else line.push(to);
+      seen.add(key);
+    }
+    end();
+  }
+  return lines;
 }
 
 /** What an empty place draws. A shape without area: tessellators accept it and nothing shows. */

@@ -7,6 +7,8 @@ import type { Band, CellRow, LayerId, MapTheme } from '../map/contract.ts';
 export const LAYERS: ReadonlyArray<{ id: LayerId; shown: boolean }> = [
   { id: 'labels', shown: true },
   { id: 'people', shown: true },
+  { id: 'comments', shown: true },
+  { id: 'comparison', shown: true },
   { id: 'preview', shown: true },
   { id: 'divisions', shown: true },
   { id: 'cells', shown: true },
@@ -60,6 +62,8 @@ export function legendOf(theme: MapTheme, band: Band, shown: (id: LayerId) => bo
     })),
     line('divisions', 'legend.boundary', palette.boundary, 2, 'dashed'),
     line('divisions', 'legend.division', palette.accent, 3, 'dashed'),
+    line('comparison', 'legend.otherPlan', palette.comparison, 3, 'dashed'),
+    { layer: 'comparison', key: 'legend.moved', swatch: { kind: 'area', fill: css(palette.comparison, 0.25), border: css(palette.comparison), hatch: null } },
     line('barriers', 'legend.water', palette.water, 3.6),
     line('barriers', 'legend.railway', palette.railway, 3.6, 'rail'),
     line('barriers', 'legend.road', palette.road, 2.4),

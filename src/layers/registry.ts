@@ -3,6 +3,8 @@ import type { Layer } from '@deck.gl/core';
 import { barrierLayers } from './barriers.ts';
 import { buildingLayer } from './buildings.ts';
 import { cellLayers } from './cells.ts';
+import { commentLayers } from './comments.ts';
+import { comparisonLayers } from './comparison.ts';
 import { divisionLayers } from './divisions.ts';
 import type { Frame } from './frame.ts';
 import { labelLayers } from './labels.ts';
@@ -22,10 +24,12 @@ export function layersOf(frame: Frame): Layer[] {
     ...cells.casing,
     ...barrierLayers(frame),
     ...cells.border,
+    ...comparisonLayers(frame),
     ...previewLayers(frame),
     ...divisionLayers(frame),
     ...selectionLayers(frame),
     ...labelLayers(frame),
+    ...commentLayers(frame),
     ...peopleLayers(frame),
     ...sketchLayers(frame),
   ];

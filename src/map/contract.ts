@@ -1,8 +1,9 @@
 /** What the rest of the app codes against: rows in, events out. No map library appears here. */
-import type { LineString, MultiPolygon, Polygon, Position } from 'geojson';
+import type { LineString, MultiPolygon, Polygon } from 'geojson';
 import type { Bounds } from '../base/bounds.ts';
 import type { Language } from '../base/words.ts';
 import type { Barrier, Building, Unit } from '../partition/units/model.ts';
+import type { GestureAction, GestureStart } from './surface.ts';
 
 export type MapTheme = 'light' | 'dark';
 
@@ -26,6 +27,31 @@ export interface CellRow {
   population: number;
   estimated: boolean;
   areaM2: number;
+  /** The community that most of it lies in, by code or name; null where the units know none. Counted when saved. */
+  community: string | null;
+  /** The post that leads it: a post, never a person. */
+  leaderPost: string;
+  /** Posts that serve it, in whole posts. */
+  fullTime: number;
+  partTime: number;
+  partyBranch: string;
+  notes: string;
+  /** Locked cells keep their ground whatever is done around them. */
+  locked: boolean;
+  /** Where a saved cell came from, the largest share first. */
+  cameFrom: readonly CellOrigin[];
+  /** Ids of the cells whose ground it took since it was last saved. */
+  from?: readonly string[];
+}
+
+/** An earlier cell that a cell came from, as it was then. */
+export interface CellOrigin {
+  id: string;
+  plan: string;
+  code: string;
+  name: string;
+  /** How much of the earlier cell's area went to it, 0–1. */
+  share: number;
 }
 
 export type UnitRow = Pick<Unit, 'id' | 'geometry' | 'households' | 'population' | 'estimated'>;
@@ -54,25 +80,21 @@ export interface PersonRow {
   selected: readonly string[];
 }
 
-/** What can be shown or hidden by itself; order and legend stand in src/layers/registry.ts. */
-export type LayerId = 'buildings' | 'units' | 'unitHouseholds' | 'barriers' | 'cells' | 'divisions' | 'labels' | 'preview' | 'people';
-
-export type MapTool = 'select' | 'draw' | 'cut';
-
-/** What the drawing tool says while a cell is drawn by hand; null when nothing is being drawn. */
-export interface DrawingReport {
-  /** Key and params of a one-line hint in src/grid-editor/gestures/words.ts (`gestureWords`). */
-  hint: { key: string; params: Record<string, string | number> };
-  /** The vertices so far, and the pointer's place as the next one. */
-  path: Position[];
-  /** Area of the ring so far, m²; 0 below three vertices and for a line. */
-  areaM2: number;
-  /** Households and population of the units whose centre lies in the ring so far; an estimate. */
-  households: number;
-  population: number;
-  /** What the pointer snapped to, if anything. */
-  snap: 'vertex' | 'edge' | 'close' | null;
+/** Another plan of the town beside the one on the map: its cells, and the units that lie in another cell there. */
+export interface ComparisonRow {
+  cells: readonly CellRow[];
+  moved: readonly UnitRow[];
 }
+
+/** Where somebody said something; the number is the one in the list. */
+export interface CommentPin {
+  id: string;
+  number: number;
+  at: readonly [lon: number, lat: number];
+}
+
+/** What can be shown or hidden by itself; order and legend stand in src/layers/registry.ts. */
+export type LayerId = 'buildings' | 'units' | 'unitHouseholds' | 'barriers' | 'cells' | 'divisions' | 'labels' | 'preview' | 'people' | 'comparison' | 'comments';
 
 /** Imperative part, for what is an event and not a state. Given to `onReady`. */
 export interface MapController {
@@ -83,8 +105,8 @@ export interface MapController {
   flyTo(at: readonly [lon: number, lat: number], zoom?: number): void;
   zoomBy(steps: number): void;
   camera(): { center: [number, number]; zoom: number };
-  /** Ends the drawing in progress as the keys do; no effect when nothing is drawn. */
-  drawing(action: 'finish' | 'cancel' | 'back'): void;
+  /** Tells the tool at work, as its keys do; no effect where there is none. */
+  gesture(action: GestureAction): void;
   /** Time spent by the updater in the last call and the number of calls, ms; for tests and the wall's watchdog. */
   cost(): { lastMs: number; updates: number };
 }
@@ -106,6 +128,8 @@ export interface MapScene {
   divisions?: readonly DivisionRow[];
   preview?: readonly PreviewRow[] | null;
   people?: readonly PersonRow[];
+  comparison?: ComparisonRow | null;
+  comments?: readonly CommentPin[];
   /** Chosen cells by id. */
   selected?: readonly string[];
   /** Cells with unsaved changes by id: drawn with a dashed outline. */
@@ -118,7 +142,8 @@ export interface MapScene {
 
 /** `<PlanMap>` of src/map/PlanMap.tsx fills its parent, which must have a size. */
 export interface PlanMapProps extends MapScene {
-  tool?: MapTool;
+  /** The tool that has the pointer; another function begins another gesture. Without one, clicks choose cells. */
+  gesture?: GestureStart | null;
   /** False on the wall: no zoom, no pan, no picking. */
   interactive?: boolean;
   /** Room in px that floating panels take from each side when the camera fits something. */
@@ -128,11 +153,6 @@ export interface PlanMapProps extends MapScene {
   onHover?: (id: string | null) => void;
   /** The pointer's place, at most ten times a second; null when it leaves the map. For presence. */
   onPointer?: (at: [number, number] | null) => void;
-  /** Drawn by hand and quantized: with `draw` a closed ring (first = last), with `cut` a line. */
-  onDrawn?: (path: Position[]) => void;
-  /** The person left the drawing tool by Esc with nothing drawn. */
-  onDrawExit?: () => void;
-  onDrawing?: (report: DrawingReport | null) => void;
   onReady?: (controller: MapController) => void;
   /** `noWebGl`: the browser cannot draw the map at all; `basemap`: shown without basemap. Keys in src/map/words.ts. */
   onProblem?: (problem: { code: 'map.noWebGl' | 'map.basemapMissing' | 'map.contextLost' }) => void;

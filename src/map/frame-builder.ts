@@ -1,13 +1,13 @@
 /** Turns a scene into a frame, redoing only what its inputs changed; the state behind "one cell costs one cell". */
 import type { Position } from 'geojson';
 import { boundsOf } from '../base/bounds.ts';
-import { areaParts, lineParts, NO_LINE, NO_RINGS } from '../layers/frame.ts';
+import { areaParts, bordersOnce, lineParts, NO_LINE, NO_RINGS } from '../layers/frame.ts';
 import type { Frame, LineSlot, SketchShape, Tier } from '../layers/frame.ts';
 import { chooseLabels, labelSizes, labelTexts } from '../layers/labels.ts';
 import type { LabelCandidate } from '../layers/labels.ts';
 import { isVisible } from '../layers/legend.ts';
 import { alignSlots } from '../layers/slots.ts';
-import type { Band, BarrierRow, CellRow, LayerId, MapScene, PersonRow, PreviewRow } from './contract.ts';
+import type { Band, BarrierRow, CellRow, ComparisonRow, LayerId, MapScene, PersonRow, PreviewRow } from './contract.ts';
 import { FONT_FAMILY, fontReady, needFont } from './fonts.ts';
 import { anchorOf, polygonsOf } from './geometry.ts';
 import type { Area } from './geometry.ts';
@@ -84,6 +84,10 @@ export class FrameBuilder {
   readonly #preview = memoLast((rows: readonly PreviewRow[]): Tier<PreviewRow> => ({
     areas: rows.flatMap((row, r) => areaParts(row).map((part, i) => ({ key: `${r}/${i}`, source: row, part }))),
     lines: rows.flatMap((row, r) => lineParts(row).map((part, i) => ({ key: `${r}/${i}`, source: row, part }))),
+  }));
+  readonly #comparison = memoLast((other: ComparisonRow | null): Frame['comparison'] => ({
+    borders: bordersOnce(other?.cells ?? NONE),
+    moved: (other?.moved ?? NONE).flatMap((row) => areaParts(row).map((part, i) => ({ key: `${row.id}/${i}`, source: row, part }))),
   }));
   readonly #peopleCells = memoLast((cells: ReadonlyMap<string, CellRow>, people: readonly PersonRow[]) =>
     people.flatMap((person) => outlines(cells, person.selected).map((slot) => ({ person, path: slot.part }))),
@@ -166,6 +170,8 @@ export class FrameBuilder {
       divisions: this.#divisions(scene.divisions ?? NONE),
       boundary: this.#boundary(scene.boundary),
       preview: this.#preview(scene.preview ?? NONE),
+      comparison: this.#comparison(scene.comparison ?? null),
+      comments: scene.comments ?? NONE,
       selected: this.#selected(byId, selected),
       unsaved: this.#unsaved(byId, scene.unsaved ?? NONE),
       hovered: this.#hovered(byId, view.hovered),

@@ -1,36 +1,16 @@
 /** Gives gestures their surface on a MapLibre map. */
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
-import type { BarrierRow, CellRow, UnitRow } from './contract.ts';
-import { memoLast } from './memo.ts';
+import { pointOf, typing } from './input.ts';
+import { pressListener } from './press.ts';
 import type { GestureSurface, SurfacePoint } from './surface.ts';
 import type { MapUpdater } from './updater.ts';
 import { metresPerPixel } from './viewport.ts';
 
-const NONE: readonly never[] = [];
-
-/** Whether a key press belongs to a text field and not to the map. */
-function typing(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON'].includes(target.tagName));
-}
-
-function pointOf(event: MapMouseEvent): SurfacePoint {
-  const pointer = event.originalEvent;
-  return {
-    at: [event.lngLat.lng, event.lngLat.lat],
-    x: event.point.x,
-    y: event.point.y,
-    touch: pointer instanceof PointerEvent && pointer.pointerType === 'touch',
-  };
-}
-
 /** @param taken told whether a gesture has the pointer, so that clicks do not select meanwhile */
 export function gestureSurface(map: MapLibreMap, updater: MapUpdater, taken: (active: boolean) => void): GestureSurface {
-  const targets = memoLast((cells: readonly CellRow[], units: readonly UnitRow[], barriers: readonly BarrierRow[]) => ({
-    areas: [...cells, ...units].map((row) => row.geometry),
-    lines: barriers.map((row) => row.geometry.coordinates),
-  }));
   return {
     project: ([lon = 0, lat = 0]) => map.project([lon, lat]),
+    unproject: (x, y) => map.unproject([x, y]).toArray(),
     metresPerPixel: () => metresPerPixel(map.getCenter().lat, map.getZoom()),
     onMove(listen) {
       let frame = 0;
@@ -59,15 +39,19 @@ export function gestureSurface(map: MapLibreMap, updater: MapUpdater, taken: (ac
       map.on('click', click);
       return () => void map.off('click', click);
     },
+    onPress: (listen) => pressListener(map, listen),
     onKey(listen) {
       const down = (event: KeyboardEvent): void => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
         // Enter on a button presses it; Esc leaves the drawing from anywhere but a text field.
         if (typing(event.target)) return;
-        if (listen(event.key)) event.preventDefault();
+        if (!listen(event.key, event.shiftKey)) return;
+        event.preventDefault();
+        // The map would pan with the arrows that move a vertex.
+        event.stopPropagation();
       };
-      window.addEventListener('keydown', down);
-      return () => window.removeEventListener('keydown', down);
+      window.addEventListener('keydown', down, true);
+      return () => window.removeEventListener('keydown', down, true);
     },
     take(cursor) {
       const canvas = map.getCanvas();
@@ -82,7 +66,5 @@ export function gestureSurface(map: MapLibreMap, updater: MapUpdater, taken: (ac
       };
     },
     show: (sketch) => updater.setSketch(sketch),
-    snapTargets: () => targets(updater.scene.cells, updater.scene.units ?? NONE, updater.scene.barriers ?? NONE),
-    units: () => updater.scene.units ?? NONE,
   };
 }

@@ -34,6 +34,8 @@ export interface Palette {
   boundary: Rgb;
   draft: Rgb;
   snap: Rgb;
+  /** Another plan beside the one on the map. */
+  comparison: Rgb;
 }
 
 const light: Palette = {
@@ -64,6 +66,7 @@ const light: Palette = {
   boundary: [60, 66, 70],
   draft: [170, 30, 90],
   snap: [214, 20, 110],
+  comparison: [112, 40, 190],
 };
 
 const dark: Palette = {
@@ -94,6 +97,7 @@ const dark: Palette = {
   boundary: [168, 176, 180],
   draft: [255, 122, 182],
   snap: [255, 80, 160],
+  comparison: [206, 150, 255],
 };
 
 /** The palette of a theme. */

@@ -29,7 +29,7 @@ export function problemFromUnits(
 }
 
 /** Centre of the outer ring by area; degrees. Good enough to tell where a unit lies. */
-function middleOf(unit: Unit): [number, number] {
+export function middleOf(unit: Pick<Unit, 'geometry'>): [number, number] {
   const ring = unit.geometry.coordinates[0] ?? [];
   const [x0, y0] = [ring[0]?.[0] ?? 0, ring[0]?.[1] ?? 0];
   let [area, x, y] = [0, 0, 0];

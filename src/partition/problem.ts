@@ -28,6 +28,8 @@ export interface PartitionProblem {
 
 export interface PartitionOptions extends LongWork {
   seconds: number;
+  /** Steps of each round, in place of as many as fit the seconds: the same result however slow the machine. */
+  steps?: number;
   seed: number;
   /** What is made small within the band: counted cut edges, or (default) border length, shape and distance from the middle. */
   objective?: 'cutEdges' | 'borders';

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { blankCell } from '../map/blank-cell.ts';
 import type { CellRow } from '../map/contract.ts';
 import { ageOf, choosePlans, readableSize, summarise } from './model.ts';
 
-const cell = (households: number, kind: CellRow['kind'] = 'basic', estimated = false): CellRow => ({
-  id: String(households), code: '', name: '', kind, geometry: { type: 'Polygon', coordinates: [] }, households, population: households * 2, estimated, areaM2: 10,
-});
+const cell = (households: number, kind: CellRow['kind'] = 'basic', estimated = false): CellRow => blankCell(String(households), { type: 'Polygon', coordinates: [] }, { kind, households, population: households * 2, estimated, areaM2: 10 });
 
 it('counts cells by balance; dedicated cells are not judged', () => {
   const sum = summarise([cell(299), cell(300), cell(500), cell(501), cell(7, 'dedicated', true)], { min: 300, max: 500 });

@@ -94,7 +94,7 @@ export function useWallData(division: string | null): WallState {
       clearTimeout(pending);
       pending = setTimeout(() => setAsked((count) => count + 1), 500);
     };
-    const channel = watchPlan(plan, { id: `wall-${crypto.randomUUID()}`, label: '大屏' }, { cells: ask, plan: ask, joined: ask, present: () => undefined, lost: () => undefined });
+    const channel = watchPlan(plan, { id: `wall-${crypto.randomUUID()}`, label: '大屏' }, { cells: ask, plan: ask, joined: ask, comment: () => undefined, present: () => undefined, lost: () => undefined });
     return () => {
       clearTimeout(pending);
       channel.leave();

@@ -108,7 +108,17 @@ begin
   insert into public.cells (id, plan, code, name, geom, area_m2, community)
   values (tests.id('cell'), tests.id('plan'), '219901001001001', '第一网格',
     ST_Multi(jingwei.geometry_of(tests.square(0, 0))), 9000, '219901001001');
+  insert into public.plan_comments (id, plan, body, author, place)
+  values (tests.id('comment'), tests.id('plan'), '请核对西界', tests.id('viewer_in'), ST_SetSRID(ST_MakePoint(123.0005, 42.0005), 4326));
 end $$;
+
+-- Adds a cell that covers what no cell of a plan covers, so that nothing stands against the plan.
+create function tests.fill(plan text) returns void language sql as $$
+  insert into public.cells (plan, code, name, geom, area_m2, households, community)
+  select tests.id(plan), '219901001001002', '其余', ST_Multi(coalesce(ST_Difference(t.boundary,
+    (select ST_Union(c.geom) from public.cells c where c.plan = tests.id(fill.plan))), t.boundary)), 63000, 700, '219901001001'
+  from public.towns t where t.id = tests.id('town')
+$$;
 
 commit;
 begin;

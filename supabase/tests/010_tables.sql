@@ -2,6 +2,7 @@
 begin;
 set local search_path = public, extensions;
 select tests.world();
+insert into public.cell_lineage (plan, cell, from_plan, from_cell, share) values (tests.id('plan'), tests.id('cell'), tests.id('plan'), tests.id('far'), 1);
 create temporary table verbs (relation text, verb text, statement text);
 insert into verbs values
   ('divisions', 'select', $$select 1 from public.divisions where code = '219901001000'$$),
@@ -30,12 +31,21 @@ insert into verbs values
   ('cells', 'insert', format($$insert into public.cells (plan, geom, area_m2) select %L, geom, 1 from public.cells$$, tests.id('plan'))),
   ('cells', 'update', $$update public.cells set name = '改'$$),
   ('cells', 'delete', $$delete from public.cells$$),
+  ('plan_events', 'insert', format($$insert into public.plan_events (plan, to_status) values (%L, 'published')$$, tests.id('plan'))),
+  ('plan_events', 'update', $$update public.plan_events set note = '改'$$),
+  ('plan_events', 'delete', $$delete from public.plan_events$$),
+  ('plan_comments', 'insert', format($$insert into public.plan_comments (plan, body) values (%L, '好')$$, tests.id('plan'))),
+  ('plan_comments', 'update', $$update public.plan_comments set resolved_at = now()$$),
+  ('plan_comments', 'delete', $$delete from public.plan_comments$$),
+  ('cell_lineage', 'insert', format($$insert into public.cell_lineage (plan, cell, from_plan, from_cell, share) values (%1$L, %2$L, %1$L, %2$L, 1)$$, tests.id('plan'), tests.id('cell'))),
+  ('cell_lineage', 'update', $$update public.cell_lineage set share = 0$$),
+  ('cell_lineage', 'delete', $$delete from public.cell_lineage$$),
   ('audit_log', 'select', $$select 1 from public.audit_log where division like '219901%'$$),
   ('audit_log', 'insert', $$insert into public.audit_log (actor_role, table_name, row_key, action) values ('x', 'cells', '1', 'insert')$$),
   ('audit_log', 'update', $$update public.audit_log set actor = null$$),
   ('audit_log', 'delete', $$delete from public.audit_log$$);
 insert into verbs select r, 'select', 'select 1 from public.' || r
-from unnest(array['towns', 'units', 'barriers', 'buildings', 'plans', 'cells']) r;
+from unnest(array['towns', 'units', 'barriers', 'buildings', 'plans', 'cells', 'cell_lineage', 'plan_events', 'plan_comments']) r;
 
 -- Who may: everybody in scope reads; only admins see the log, and they alone admit and dismiss members.
 create function pg_temp.expected(who text, relation text, verb text) returns text language sql as $$

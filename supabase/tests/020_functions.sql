@@ -5,7 +5,7 @@ select tests.world();
 insert into public.towns (id, division, name, created_by) values (tests.id('loading'), '219901001000', '在途', tests.id('planner_in'));
 insert into public.plans (id, town, division, title, status)
 values (tests.id('review'), tests.id('town'), '219901001000', '送审稿', 'review');
-insert into public.cells (plan, geom, area_m2) select tests.id('review'), geom, 1 from public.cells;
+select tests.fill('plan'), tests.fill('review');
 
 -- `may` lists who gets an answer; an answer of another person's world counts as none.
 create temporary table calls (name text, may text[], statement text);
@@ -33,6 +33,11 @@ from (values
   ('rename_plan', 'planners', format($$select public.rename_plan(%L, '改名')::text$$, tests.id('plan'))),
   ('set_plan_status review', 'planners', format($$select public.set_plan_status(%L, 'review')::text$$, tests.id('plan'))),
   ('set_plan_status published', 'admin_in', format($$select public.set_plan_status(%L, 'published')::text$$, tests.id('review'))),
+  ('plan_findings', 'members', format($$select public.plan_findings(%L)$$, tests.id('plan'))),
+  ('plan_history', 'members', format($$select public.plan_history(%L)$$, tests.id('plan'))),
+  ('plan_comments', 'members', format($$select public.plan_comments(%L)$$, tests.id('plan'))),
+  ('add_comment', 'members', format($$select public.add_comment(%L, '同意')$$, tests.id('plan'))),
+  ('resolve_comment of the viewer', 'viewer_in planner_in admin_in', format($$select public.resolve_comment(%L)::text$$, tests.id('comment'))),
   ('save_cells', 'planners', format($$select public.save_cells(%L, 0, '{}')$$, tests.id('plan')))
 ) as v (name, may, statement);
 

@@ -72,7 +72,7 @@ async function lighten(context: BrowserContext): Promise<void> {
 }
 
 async function newPerson(browser: Browser): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL: addressOf(), locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1280, height: 720 } });
+  const context = await browser.newContext({ baseURL: addressOf(), locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1280, height: 720 }, deviceScaleFactor: 0.5 });
   await lighten(context);
   return context;
 }
@@ -124,11 +124,14 @@ export function details(page: Page): Locator {
   return page.getByRole('complementary', { name: '详情' });
 }
 
-/** Px from the middle of the map, where what was last fitted lies. */
+/** What floats over the map's top is kept clear of what is fitted, px. */
+const ROOM_TOP = 100;
+
+/** Px from the middle of the map's free room, where what was last fitted lies. */
 export async function mapPoint(page: Page, dx: number, dy: number): Promise<{ x: number; y: number }> {
   const box = await page.getByRole('region', { name: '地图', exact: true }).boundingBox();
   if (box === null) throw new Error('the map is not shown');
-  return { x: box.x + box.width / 2 + dx, y: box.y + box.height / 2 + dy };
+  return { x: box.x + box.width / 2 + dx, y: box.y + (box.height + ROOM_TOP) / 2 + dy };
 }
 
 /** Moves there and clicks, as a hand does: the map hears of the move first. */
@@ -160,4 +163,23 @@ export async function cellCodes(page: Page): Promise<string[]> {
   const found = await cells.allTextContents();
   await tables.getByRole('button', { name: '收起面板' }).click();
   return found;
+}
+
+/** A new draft with the cells of a plan, opened: what a test does to it concerns nobody else. */
+export async function branchOf(page: Page, plan: string): Promise<string> {
+  const title = `分支 ${stamp()}`;
+  await page.getByRole('button', { name: '新建方案' }).click();
+  const dialog = page.getByRole('dialog', { name: '新建方案' });
+  await dialog.getByLabel('方案名称').fill(title);
+  await dialog.getByLabel('复制自').click();
+  await page.getByRole('option', { name: plan }).or(page.locator('.ant-select-item-option').filter({ hasText: plan })).first().click();
+  await dialog.getByRole('button', { name: '新建' }).click();
+  await expect(details(page).getByRole('heading', { name: title })).toBeVisible();
+  await deskReady(page);
+  return title;
+}
+
+/** What an edit would do to each cell that it touches. */
+export function effects(page: Page): Locator {
+  return page.getByRole('table', { name: '影响' });
 }

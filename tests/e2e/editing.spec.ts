@@ -1,51 +1,12 @@
 /** Cells are split by a line, merged and dissolved with real pointer and key events; PostGIS says what came of it. */
 import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
-import { area } from '@turf/turf';
-import type { FeatureCollection, MultiPolygon } from 'geojson';
-import { cellCodes, chooseCell, clickMap, deskReady, details, mapPoint, openPlan, saveState, signInAs, stamp, test } from './desk.ts';
-
-interface Saved {
-  cells: number;
-  areaM2: number;
-  households: number;
-}
-
-/** What the database holds of the open plan. */
-async function saved(page: Page): Promise<Saved> {
-  const features = await page.evaluate(async () => {
-    const parsed = (key: string): unknown => JSON.parse(localStorage.getItem(key) ?? '{}');
-    const { access_token: token } = parsed('jingwei.auth') as { access_token: string };
-    const { state } = parsed('jingwei.preferences') as { state: { plan: string } };
-    const { supabaseAnonKey: apikey } = (await (await fetch('/config.json')).json()) as { supabaseAnonKey: string };
-    const answer = await fetch('/rest/v1/rpc/plan_cells', { method: 'POST', headers: { apikey, authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify({ plan: state.plan }) });
-    return ((await answer.json()) as { features: FeatureCollection<MultiPolygon, { households: number }> }).features;
-  });
-  return {
-    cells: features.features.length,
-    areaM2: features.features.reduce((sum, feature) => sum + area(feature), 0),
-    households: features.features.reduce((sum, { properties }) => sum + properties.households, 0),
-  };
-}
-
-async function save(page: Page): Promise<Saved> {
-  await page.keyboard.press('Control+s');
-  await expect(saveState(page)).toContainText('已保存');
-  return saved(page);
-}
+import { branchOf, cellCodes, chooseCell, clickMap, details, effects, mapPoint, openPlan, saveState, signInAs, test } from './desk.ts';
+import { save, saved } from './ground.ts';
 
 test('a cell is split by a line, the pieces are merged again, and a cell goes to its neighbour', async ({ page }) => {
   await signInAs(page, '规划');
   await openPlan(page, '2026 年基础网格');
-  const title = `编辑 ${stamp()}`;
-  await page.getByRole('button', { name: '新建方案' }).click();
-  const dialog = page.getByRole('dialog', { name: '新建方案' });
-  await dialog.getByLabel('方案名称').fill(title);
-  await dialog.getByLabel('复制自').click();
-  await page.getByRole('option', { name: '2026 年基础网格' }).or(page.locator('.ant-select-item-option').filter({ hasText: '2026 年基础网格' })).first().click();
-  await dialog.getByRole('button', { name: '新建' }).click();
-  await expect(details(page).getByRole('heading', { name: title })).toBeVisible();
-  await deskReady(page);
+  await branchOf(page, '2026 年基础网格');
   const start = await saved(page);
   const [, , code = ''] = await cellCodes(page);
 
@@ -61,7 +22,7 @@ test('a cell is split by a line, the pieces are merged again, and a cell goes to
     await page.mouse.move(x, y, { steps: 4 });
     await expect(hint).toContainText('没有穿过网格');
     await clickMap(page, half, 0);
-    await expect(hint).toContainText(/分成 [2-9] 块：≈?[\d,]+ 户/);
+    await expect(effects(page)).toContainText('新网格');
     await page.keyboard.press('Enter');
     await expect(hint).toBeHidden();
     await expect(details(page).getByText(/已选 [2-9] 个网格/)).toBeVisible();

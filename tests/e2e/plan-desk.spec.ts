@@ -1,7 +1,7 @@
 /** One planner at the plan desk: names, drawing, partition, the way to publication, and what a viewer may not do. */
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { cellCodes, chooseCell, clickMap, deskReady, details, DRAFT, forgive, mapPoint, nameField, openPlan, saveState, signInAs, stamp, test } from './desk.ts';
+import { cellCodes, chooseCell, clickMap, deskReady, details, DRAFT, effects, forgive, mapPoint, nameField, openPlan, saveState, signInAs, stamp, test } from './desk.ts';
 
 /** The code of some cell of the open plan. */
 async function someCode(page: Page, row: number): Promise<string> {
@@ -14,6 +14,15 @@ async function type(page: Page, name: string): Promise<void> {
   await nameField(page).fill('');
   await nameField(page).pressSequentially(name);
   await expect(saveState(page)).toContainText('1 处未保存');
+}
+
+/** Takes a step with a plan: the button, then the dialog, which checks first. */
+async function takeStep(page: Page, name: string, note = ''): Promise<void> {
+  await details(page).getByRole('button', { name }).click();
+  const dialog = page.getByRole('dialog', { name });
+  if (note !== '') await dialog.getByLabel('说明（可不填）').fill(note);
+  await dialog.getByRole('button', { name }).click();
+  await expect(dialog).toBeHidden();
 }
 
 test('a name is typed, undone and redone by key, saved by key and by button, and there after a reload', async ({ page }) => {
@@ -110,13 +119,14 @@ test('a cell is drawn by hand: hints, live measures, refusals, and codes and cou
   // Free land only: in a cell there is none.
   const rectangle = [[-60, -40], [60, -40], [60, 40], [-60, 40]] as const;
   for (const [dx, dy] of rectangle) await clickMap(page, dx, dy);
-  await expect(hint).toContainText(/面积 [\d.]+ 公顷，约 [\d,]+ 户/);
+  await expect(hint).toContainText('没有可划入新网格的空地');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('所画范围已全部属于其他网格。')).toBeVisible();
+  await expect(page.locator('.ant-message').getByText('没有可划入新网格的空地')).toBeVisible();
   await expect(saveState(page)).toContainText('已保存');
 
+  // What was drawn is still there: only the way of taking ground is another.
   await hint.getByText('从已有网格划出').click();
-  for (const [dx, dy] of rectangle) await clickMap(page, dx, dy);
+  await expect(effects(page).getByRole('row', { name: /新网格 ≈?[\d,]+ .*公顷/ })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(hint).toBeHidden();
   await expect(details(page).getByRole('heading', { name: '保存后编号' })).toBeVisible();
@@ -187,9 +197,10 @@ test('partition: stopped it leaves the plan alone; applied it is one step; saved
 
   // Submitted, returned, submitted again; publishing is not the planner's.
   await page.keyboard.press('Escape');
-  await details(page).getByRole('button', { name: '提交审核' }).click();
-  await details(page).getByRole('button', { name: '退回草稿' }).click();
-  await details(page).getByRole('button', { name: '提交审核' }).click();
+  await takeStep(page, '提交审核');
+  await takeStep(page, '退回草稿', '界线需核对');
+  await expect(details(page).getByText('界线需核对')).toBeVisible();
+  await takeStep(page, '提交审核');
   const publish = details(page).getByRole('button', { name: '发布' });
   await expect(publish).toBeDisabled();
   await publish.locator('..').hover();
@@ -200,7 +211,7 @@ test('partition: stopped it leaves the plan alone; applied it is one step; saved
   const admin = await (await person()).newPage();
   await signInAs(admin, '管理');
   await openPlan(admin, title);
-  await details(admin).getByRole('button', { name: '发布' }).click();
+  await takeStep(admin, '发布');
   await expect(admin.getByText('方案已转为“已发布”。')).toBeVisible();
   await expect(page.getByRole('banner').getByText(/已发布 v\d+/)).toBeVisible();
 });

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { fromPolygons } from '../../src/grid-editor/coverage/from-polygons.ts';
 import type { Coverage } from '../../src/grid-editor/coverage/model.ts';
 import { town } from '../bench/editor-town.ts';
-import { anyStep, operations, play } from './coverage-operations.ts';
-import type { Field } from './coverage-operations.ts';
+import type { Field } from './coverage-ground.ts';
+import { anyStep, operations, play } from './coverage-play.ts';
 
 /** Operations in all; `COVERAGE_OPERATIONS=100000` for the long run. */
 const OPERATIONS = Number(process.env['COVERAGE_OPERATIONS'] ?? 5_000);

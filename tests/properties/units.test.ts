@@ -6,10 +6,8 @@ import { adjacency } from '../../src/partition/units/adjacency.ts';
 import { buildTown } from '../../src/partition/units/build-town.ts';
 import { containsPoint, pointInside } from '../../src/partition/units/points.ts';
 import { checkPolygons } from '../../src/partition/units/check.ts';
-import { drawCell } from '../../src/partition/units/draw.ts';
 import { mergeUnits } from '../../src/partition/units/merge.ts';
 import type { Unit } from '../../src/partition/units/model.ts';
-import { Refusal } from '../../src/base/refusal.ts';
 import { gridArea2, slowFaults } from './slow-coverage.ts';
 
 /** Coordinates of small towns: a few kilometres at 42° north, or (coarse) few enough grid steps that much coincides. */
@@ -133,43 +131,3 @@ describe('units of random lines', () => {
     );
   });
 });
-
-describe('a drawn cell', () => {
-  const triangle = fc.tuple(position, position, position);
-  const ring = fc.oneof(triangle.map((points): Position[] => [...points, points[0]]), fc.array(position, { minLength: 4, maxLength: 7 }));
-
-  it('forms a coverage with what it touches, area conserved', async () => {
-    let drawn = 0;
-    await fc.assert(
-      fc.asyncProperty(soup, ring, fc.constantFrom('free' as const, 'carve' as const), async (lines, outline, mode) => {
-        const { units } = await buildTown(sourceOf(lines), { boundary: square });
-        // Leave out every other unit, so that there is free territory.
-        const cells = units.filter((unit) => unit.id % 2 === 0).map((unit) => ({ id: String(unit.id), geometry: unit.geometry as Polygon | MultiPolygon }));
-        let result;
-        try {
-          result = drawCell(outline, cells, mode);
-        } catch (error) {
-          if (error instanceof Refusal) return;
-          throw error;
-        }
-        drawn++;
-        const now = new Map(cells.map((cell) => [cell.id, cell.geometry]));
-        for (const { id, geometry } of result.touched) now.set(id, geometry);
-        const before = cells.flatMap((cell) => polygonsOf(cell.geometry));
-        const kept = [...now.values()].flatMap(polygonsOf);
-        const all = [...kept, ...polygonsOf(result.geometry)];
-        expect(slowFaults(all)).toEqual([]);
-        expect(checkPolygons(asFeatures(all)).filter((finding) => finding.kind !== 'gap')).toEqual([]);
-        if (mode === 'free') expect(drift(gridArea2(kept), gridArea2(before))).toBeLessThan(1e7);
-        else expect(gridArea2(kept) <= gridArea2(before) + 10_000_000n).toBe(true);
-      }),
-      { numRuns: 150 },
-    );
-    expect(drawn).toBeGreaterThan(30);
-  });
-});
-
-/** Difference of doubled areas in grid steps; noding moves vertices by up to half a step, times border length. */
-function drift(a: bigint, b: bigint): number {
-  return Math.abs(Number(a - b));
-}

@@ -9,7 +9,7 @@ import { fromPolygons } from '../../src/grid-editor/coverage/from-polygons.ts';
 import { measureFace } from '../../src/grid-editor/coverage/measures.ts';
 import { toPolygon } from '../../src/grid-editor/coverage/polygons.ts';
 import { areaM2, perimeterM } from '../../src/partition/units/measures.ts';
-import { anyStep, play } from '../properties/coverage-operations.ts';
+import { anyStep, play } from '../properties/coverage-play.ts';
 
 const folder = new URL('../../../shared/data/osm/', import.meta.url);
 const OPERATIONS = Number(process.env['COVERAGE_OPERATIONS'] ?? 0);

@@ -1,17 +1,24 @@
-import { RightOutlined } from '@ant-design/icons';
+import { RightOutlined, UploadOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Bounds } from '../../base/bounds.ts';
+import { CellsImportDialog } from '../../exchange/panel/CellsImportDialog.tsx';
 import { ImportDialog } from '../../exchange/panel/ImportDialog.tsx';
 import { pathTo } from '../../governance/tree.ts';
+import { openUnits } from '../../grid-editor/around-locked.ts';
 import { partitionEdit } from '../../grid-editor/edits.ts';
-import { mergeOffer } from '../../grid-editor/merging.ts';
+import { importedEdit } from '../../grid-editor/imported.ts';
+import type { FoundCell } from '../../grid-editor/imported.ts';
+import { offerOn } from '../../grid-editor/offers/ground.ts';
+import { mergeOffer } from '../../grid-editor/offers/merge.ts';
 import { CellInspector } from '../../grid-editor/panel/CellInspector.tsx';
 import { ConflictDialog } from '../../grid-editor/panel/ConflictDialog.tsx';
 import { CreatePlan } from '../../grid-editor/panel/CreatePlan.tsx';
 import { PlanSummary } from '../../grid-editor/panel/PlanSummary.tsx';
-import { discard, edit, redo, select, undo, useEditor } from '../../grid-editor/store.ts';
-import type { CellRow, MapController, MapTool, PreviewRow } from '../../map/contract.ts';
+import { discard, edit, perform, redo, select, undo, useEditor } from '../../grid-editor/store.ts';
+import { useGround } from '../../grid-editor/use-ground.ts';
+import type { CellRow, MapController, PreviewRow } from '../../map/contract.ts';
 import { PartitionPanel } from '../../partition/panel/PartitionPanel.tsx';
 import type { MergedCell } from '../../partition/units/merge.ts';
 import { prefer, usePreferences } from '../preferences.ts';
@@ -29,9 +36,10 @@ import { TopBar } from './TopBar.tsx';
 import { useDesk } from './use-desk.ts';
 import { useDivision } from './use-division.ts';
 import { useKeys } from './use-keys.ts';
+import { useTools } from './use-tools.ts';
 import './plan.css';
 
-type Dialog = 'none' | 'create' | 'import' | 'search' | 'keys' | 'partition';
+type Dialog = 'none' | 'cells' | 'create' | 'branch' | 'import' | 'search' | 'keys' | 'partition';
 
 /** The desk where plans are made: lists at the left, the map, the inspector at the right, tables below. */
 export function PlanDesk(): React.JSX.Element {
@@ -44,20 +52,23 @@ export function PlanDesk(): React.JSX.Element {
   const { cells, selected, phase, live, kept } = useEditor();
   const [dialog, setDialog] = useState<Dialog>('none');
   const [dropped, setDropped] = useState<File | null>(null);
-  const [chosenTool, setTool] = useState<MapTool>('select');
   const [preview, setPreview] = useState<readonly PreviewRow[] | null>(null);
   const map = useRef<MapController | null>(null);
   const chosenDivision = useDivision(desk, map);
-  // A plan that is submitted under the pencil takes the pencil away.
-  const tool = reason === null ? chosenTool : 'select';
+  const tools = useTools(desk, map);
+  const ground = useGround(town?.units, band);
   const close = (): void => setDialog('none');
 
-  const show = (geometry: CellRow['geometry'], cell: string | null): void => {
+  const show = (place: CellRow['geometry'] | Bounds, cell: string | null): void => {
     if (cell !== null) select([cell]);
-    map.current?.fit(geometry);
+    map.current?.fit(place);
   };
   const apply = (found: readonly MergedCell[]): void => {
-    edit(partitionEdit(found, cells, (number) => t('partitionPanel.name', { number })));
+    edit(partitionEdit(found, cells, town?.units ?? [], (number) => t('partitionPanel.name', { number })), { title: { code: 'history.partitioned', params: {} } });
+    close();
+  };
+  const imported = (found: readonly FoundCell[]): void => {
+    edit(importedEdit(found, cells, town?.units ?? []), { title: { code: 'history.imported', params: {} } });
     close();
   };
   const openTown = (id: string): void => {
@@ -65,27 +76,35 @@ export function PlanDesk(): React.JSX.Element {
     prefer({ plan: null, town: id, leftTab: 'plans' });
     setDialog('create');
   };
+  const places = useMemo(() => new Map((divisions ?? []).map(({ code, name }) => [code, name])), [divisions]);
   // In the order of choosing: the first keeps its name when they are merged.
   const chosen = useMemo(() => {
     const rows = new Map(cells.map((cell) => [cell.id, cell]));
     return selected.flatMap((id) => rows.get(id) ?? []);
   }, [cells, selected]);
   const merge = (): void => {
-    const offer = mergeOffer(chosen);
+    const offer = offerOn(ground(), (on) => mergeOffer(on, selected));
     if ('reason' in offer) return void message.warning(t(offer.reason.code, offer.reason.params));
-    edit(offer.edits);
-    select([offer.result.id]);
+    perform(offer);
+  };
+  const lock = (): void => {
+    const locked = !chosen.every((cell) => cell.locked);
+    if (chosen.length > 0) edit(Object.fromEntries(chosen.map((cell) => [cell.id, { ...cell, locked }])), { title: { code: locked ? 'history.locked' : 'history.unlocked', params: { count: chosen.length } } });
   };
   const editing = (act: () => void): void => (reason === null ? act() : void message.warning(reason));
   const planning = (act: () => void): void => (somewhere ? act() : void message.warning(t('why.viewer')));
   const commands: Record<Command, () => void> = {
     save: desk.saveNow,
-    draw: () => editing(() => setTool('draw')),
-    cut: () => editing(() => setTool('cut')),
+    draw: () => editing(() => tools.choose('draw')),
+    cut: () => editing(() => tools.choose('cut')),
     merge: () => editing(merge),
+    reshape: () => editing(() => tools.choose('reshape')),
+    vertex: () => editing(() => tools.choose('vertex')),
+    paint: () => editing(() => tools.choose('paint')),
     partition: () => editing(() => setDialog('partition')),
     create: () => planning(() => setDialog('create')),
     import: () => planning(() => setDialog('import')),
+    cells: () => editing(() => setDialog('cells')),
     discard,
     home: () => map.current?.home(),
     keys: () => setDialog('keys'),
@@ -103,7 +122,8 @@ export function PlanDesk(): React.JSX.Element {
   };
   useKeys({
     search: () => setDialog('search'), save: desk.saveNow, undo, redo, help: commands.keys, draw: commands.draw, cut: commands.cut, merge: commands.merge,
-    escape: () => tool === 'select' && select([]),
+    reshape: commands.reshape, vertex: commands.vertex, paint: commands.paint, lock: () => editing(lock),
+    escape: () => tools.tool === 'select' && select([]),
   });
   const drop = (event: React.DragEvent): void => {
     event.preventDefault();
@@ -116,30 +136,33 @@ export function PlanDesk(): React.JSX.Element {
   };
   const single = chosen.length === 1 ? chosen[0] : undefined;
   const path = plan === null || divisions === null ? [] : pathTo(divisions, plan.division).map(({ name }) => name);
+  const open = useMemo(() => (dialog === 'partition' ? openUnits(town?.units ?? [], cells) : []), [dialog, town, cells]);
   const partitioning = dialog === 'partition' && plan !== null && town !== null && reason === null;
 
   return (
     <main className="jw-plan" data-phase={phase} data-live={live} data-kept={kept} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       <TopBar plan={plan} path={path} reason={reason} onSave={desk.saveNow} onSearch={() => setDialog('search')} />
       {shown && <LeftDrawer desk={desk} chosen={chosenDivision} onCreate={() => setDialog('create')} onImport={() => setDialog('import')} />}
-      <Stage desk={desk} divisions={chosenDivision.outlines} tool={tool} preview={preview} mapRef={map} onTool={setTool} onPartition={() => setDialog('partition')} />
-      {plan !== null && <BottomDrawer desk={desk} onShow={show} />}
+      <Stage desk={desk} divisions={chosenDivision.outlines} tools={tools} preview={preview} mapRef={map} onMerge={() => editing(merge)} onPartition={() => setDialog('partition')} />
+      {plan !== null && <BottomDrawer desk={desk} mapRef={map} onShow={show} />}
       {(right || partitioning) && <aside className="jw-right" aria-label={t('planDesk.details')}>
         {!partitioning && <Button className="jw-right-hide" type="text" size="small" icon={<RightOutlined />} aria-label={t('drawer.hideDetails')} title={t('drawer.hideDetails')} onClick={() => prefer({ right: false })} />}
         {partitioning ? (
-          <PartitionPanel key={plan.id} units={town.units} barriers={town.barriers} band={band} existing={cells.length} onPreview={setPreview} onShow={(geometry) => show(geometry, null)} onApply={apply} onClose={close} />
+          <PartitionPanel key={plan.id} units={open} barriers={town.barriers} band={band} existing={cells.length} onPreview={setPreview} onShow={(geometry) => show(geometry, null)} onApply={apply} onClose={close} />
         ) : single !== undefined ? (
-          <CellInspector key={single.id} cell={single} cells={cells} band={band} reason={reason} />
+          <CellInspector key={single.id} cell={single} cells={cells} units={town?.units ?? []} barriers={town?.barriers ?? []} places={places} band={band} reason={reason} />
         ) : plan !== null ? (
-          <PlanSummary plan={plan} cells={cells} left={desk.left} band={band} chosen={chosen} reason={reason}>
-            <StatusSteps desk={desk} />
+          <PlanSummary plan={plan} cells={cells} left={desk.left} band={band} chosen={chosen} units={town?.units ?? []} barriers={town?.barriers ?? []} reason={reason}>
+            {reason === null && chosen.length === 0 && <Button icon={<UploadOutlined />} onClick={commands.cells}>{t('cells.title')}</Button>}
+            <StatusSteps desk={desk} onBranch={() => setDialog('branch')} onGo={(at) => map.current?.flyTo(at, 16)} />
           </PlanSummary>
         ) : (
           <p className="jw-quiet jw-pad">{t('summary.noPlan')}</p>
         )}
       </aside>}
-      {dialog === 'create' && <CreatePlan towns={towns} town={plan?.town ?? town?.id} plans={plans ?? []} onClose={close} onCreated={(id) => (close(), void refresh().then(() => prefer({ plan: id })))} />}
+      {(dialog === 'create' || dialog === 'branch') && <CreatePlan towns={towns} town={plan?.town ?? town?.id} plans={plans ?? []} branch={dialog === 'branch' ? plan : null} onClose={close} onCreated={(id) => (close(), void refresh().then(() => prefer({ plan: id })))} />}
       {dialog === 'import' && <ImportDialog dropped={dropped} access={access} divisions={divisions ?? []} division={chosenDivision.code ?? plan?.division ?? null} onClose={() => (setDropped(null), close())} onImported={refresh} onOpen={openTown} />}
+      {dialog === 'cells' && <CellsImportDialog onDone={imported} onClose={close} onShow={(place) => show(place, null)} />}
       {dialog === 'search' && <CommandPalette entries={paletteEntries(t, plans ?? [], cells, divisions ?? [])} onPick={pick} onClose={close} />}
       {dialog === 'keys' && <KeysHelp onClose={close} />}
       <ConflictDialog />

@@ -19,7 +19,7 @@ function listenOnline(changed: () => void): () => void {
 /** What the plan desk says in the shell's top bar. */
 export function TopBar({ plan, path, reason, onSave, onSearch }: { plan: PlanRow | null; path: string[]; reason: string | null; onSave: () => void; onSearch: () => void }): React.JSX.Element | null {
   const { t } = useTranslation();
-  const { base, changes, saving, version, people, live } = useEditor();
+  const { base, changes, saving, waiting, version, people, live } = useEditor();
   const online = useSyncExternalStore(listenOnline, () => navigator.onLine);
   const me = useSession((s) => s.person?.id);
   const target = document.getElementById('jw-top');
@@ -35,7 +35,7 @@ export function TopBar({ plan, path, reason, onSave, onSearch }: { plan: PlanRow
           <Tag style={{ margin: 0 }}>{t(`status.${plan.status}`)} v{version}</Tag>
           {plan.synthetic && <Tag color="gold" style={{ margin: 0 }}>{t('app.synthetic')}</Tag>}
           <span className="jw-quiet" role="status" aria-label={t('planDesk.saveState')} style={{ whiteSpace: 'nowrap' }}>
-            {count === 0 ? <CheckCircleFilled /> : '●'} {saving ? t('planDesk.savingCells', { count }) : count === 0 ? t('save.saved') : t('save.unsaved', { count })}
+            {count === 0 ? <CheckCircleFilled /> : '●'} {saving ? t('planDesk.savingCells', { count }) : count === 0 ? t('save.saved') : t(waiting ? 'save.waits' : 'save.unsaved', { count })}
           </span>
           {(!live || !online) && <Tooltip title={t('top.offlineHelp')}><Tag color="error" icon={<DisconnectOutlined />} role="status" style={{ margin: 0 }}>{t('top.offline')}</Tag></Tooltip>}
         </>

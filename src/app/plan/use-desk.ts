@@ -4,15 +4,18 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../base/format.ts';
 import { Refusal } from '../../base/refusal.ts';
-import { setPlanStatus } from '../../data/plans.ts';
 import type { PlanRow, PlanStatus } from '../../data/plans.ts';
 import { mayPlan, rolesFor } from '../../data/scope.ts';
-import { bandState, unassigned } from '../../grid-editor/measure.ts';
+import { movePlan } from '../../data/versions.ts';
+import { unassigned } from '../../grid-editor/measure.ts';
+import type { PlanFinding } from '../../grid-editor/offers/find.ts';
 import { save, useEditor } from '../../grid-editor/store.ts';
-import type { Band, CellRow, UnitRow } from '../../map/contract.ts';
+import { useFindings } from '../../grid-editor/use-findings.ts';
+import type { Band, UnitRow } from '../../map/contract.ts';
 import { usePreferences } from '../preferences.ts';
 import { useSession } from '../session.ts';
 import { useLists, useOpenPlan, useTown } from './use-plan-data.ts';
+import { useWaitingSave } from './use-waiting-save.ts';
 import type { Lists, TownData } from './use-plan-data.ts';
 
 export interface Desk extends Lists {
@@ -26,12 +29,13 @@ export interface Desk extends Lists {
   publisher: boolean;
   /** Whether the person plans in any division. */
   somewhere: boolean;
-  /** Units in no cell; cells out of band; households left over count as findings once there are cells. */
+  /** Units in no cell. */
   left: readonly UnitRow[];
-  off: readonly CellRow[];
-  leftOver: readonly UnitRow[];
+  /** What is to be put right, once there are cells. */
+  findings: readonly PlanFinding[];
   saveNow: () => void;
-  move: (status: PlanStatus) => void;
+  /** @throws Refusal where the plan may not take this step; `plan.findings` where something stands against it */
+  move: (status: PlanStatus, note: string) => Promise<void>;
   /** Tells of something that went wrong. */
   problem: (cause: unknown) => void;
 }
@@ -57,8 +61,7 @@ export function useDesk(): Desk {
 
   const band = useMemo(() => ({ min: plan?.band_min ?? 300, max: plan?.band_max ?? 500 }), [plan?.band_min, plan?.band_max]);
   const left = useMemo(() => unassigned(town?.units ?? [], cells), [town?.units, cells]);
-  const off = useMemo(() => cells.filter((cell) => ['below', 'above'].includes(bandState(cell, band))), [cells, band]);
-  const leftOver = useMemo(() => (cells.length === 0 ? [] : left.filter((unit) => unit.households > 0)), [cells.length, left]);
+  const findings = useFindings(town?.units, left, band);
   const planner = plan !== null && mayPlan(access, plan.division);
   const reason = plan === null ? t('why.noPlan') : !planner ? t('why.viewer') : plan.status !== 'draft' ? t('why.notDraft') : null;
 
@@ -70,21 +73,22 @@ export function useDesk(): Desk {
         reload();
       },
       (cause: unknown) => {
-        problem(cause);
+        if (useEditor.getState().waiting) void message.info({ key: 'waiting', content: t('save.waiting') });
+        else problem(cause);
         // Somebody moved the plan on: what is shown of it must be read again.
         if (cause instanceof Refusal && cause.code === 'plan.notDraft') reload();
       },
     );
   };
-  const move = (status: PlanStatus): void => {
+  useWaitingSave(saveNow);
+  const move = async (status: PlanStatus, note: string): Promise<void> => {
     if (plan === null) return;
-    setPlanStatus(plan.id, status).then(() => {
-      void message.success(t('planDesk.moved', { status: t(`status.${status}`) }));
-      return refresh();
-    }).catch(problem);
+    await movePlan(plan.id, status, note);
+    void message.success(t('planDesk.moved', { status: t(`status.${status}`) }));
+    void refresh();
   };
   return {
-    ...lists, plan, town, band, reason, planner, left, off, leftOver, saveNow, move, problem,
+    ...lists, plan, town, band, reason, planner, left, findings, saveNow, move, problem,
     publisher: plan !== null && rolesFor(access, plan.division).has('admin'),
     somewhere: (access?.memberships ?? []).some((m) => m.role === 'planner' || m.role === 'admin'),
   };

@@ -9,7 +9,21 @@ export interface DeskKeys {
   draw: () => void;
   cut: () => void;
   merge: () => void;
+  reshape: () => void;
+  vertex: () => void;
+  paint: () => void;
+  lock: () => void;
   help: () => void;
+}
+
+const LETTERS: Readonly<Record<string, keyof DeskKeys>> = { escape: 'escape', '?': 'help', d: 'draw', c: 'cut', m: 'merge', r: 'reshape', v: 'vertex', b: 'paint', l: 'lock' };
+
+/** With Ctrl or ⌘; while somebody types, undoing is the field's own. */
+function commandOf(key: string, shift: boolean, typing: boolean): keyof DeskKeys | null {
+  if (key === 'k') return 'search';
+  if (key === 's') return 'save';
+  if (typing) return null;
+  return key === 'z' ? (shift ? 'redo' : 'undo') : key === 'y' ? 'redo' : null;
 }
 
 /** The desk's keys; letters are left alone while somebody types. */
@@ -23,9 +37,7 @@ export function useKeys(keys: DeskKeys): void {
       const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable="true"], .ant-modal') !== null;
       const command = event.ctrlKey || event.metaKey;
       const key = event.key.toLowerCase();
-      const act = command
-        ? key === 'k' ? 'search' : key === 's' ? 'save' : typing ? null : key === 'z' ? (event.shiftKey ? 'redo' : 'undo') : key === 'y' ? 'redo' : null
-        : typing ? null : key === 'escape' ? 'escape' : key === '?' ? 'help' : key === 'd' ? 'draw' : key === 'c' ? 'cut' : key === 'm' ? 'merge' : null;
+      const act = command ? commandOf(key, event.shiftKey, typing) : typing ? null : (LETTERS[key] ?? null);
       if (act === null) return;
       if (act !== 'escape') event.preventDefault();
       // A field that is being typed in says what it holds when it is left.

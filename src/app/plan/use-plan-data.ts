@@ -9,6 +9,7 @@ import type { PlanRow } from '../../data/plans.ts';
 import { basemapUrl, listTowns, townBarriers, townBuildings, townOutline, townUnits } from '../../data/towns.ts';
 import type { TownOutline, TownRow } from '../../data/towns.ts';
 import { closePlan, hear, openPlan, reread, useEditor } from '../../grid-editor/store.ts';
+import { endReview, readComments } from '../../grid-editor/review.ts';
 import type { Barrier, Building, Unit } from '../../partition/units/model.ts';
 import { useSession } from '../session.ts';
 
@@ -79,6 +80,8 @@ export function useOpenPlan(plan: string | null, onTheirs: (version: number) => 
     void openPlan(plan, id);
     // A failed re-read is made good by the next event or the next join.
     const failed = (): boolean => false;
+    const talk = (): void => void readComments(plan).catch(failed);
+    talk();
     const joined = watchPlan(plan, { id, label }, {
       cells: ({ by, version }) => {
         const told = by === id;
@@ -87,10 +90,12 @@ export function useOpenPlan(plan: string | null, onTheirs: (version: number) => 
         });
       },
       plan: () => listeners.current.onPlan(),
+      comment: talk,
       present: (people) => useEditor.setState({ people }),
       joined: () => {
         useEditor.setState({ live: true });
         void reread().catch(failed);
+        talk();
       },
       lost: () => useEditor.setState({ live: false }),
     });
@@ -98,6 +103,7 @@ export function useOpenPlan(plan: string | null, onTheirs: (version: number) => 
     return () => {
       channel.current = null;
       joined.leave();
+      endReview();
       closePlan();
     };
   }, [plan, id, label]);

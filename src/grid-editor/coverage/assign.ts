@@ -76,14 +76,14 @@ export function dropInnerEdges(draft: Draft): number[] {
 }
 
 /** Whether two edges meet at a vertex that lies within a step of the straight line between their other ends. */
-function isNearlyStraight(coverage: Coverage, vertex: number): boolean {
+export function isNearlyStraight(coverage: Coverage, vertex: number): boolean {
   const [first, second, third] = coverage.halvesAround(vertex).map((half) => coverage.head(half));
   if (first === undefined || second === undefined || third !== undefined) return false;
   return pointDistance(coverage.x(vertex), coverage.y(vertex), coverage.x(first), coverage.y(first), coverage.x(second), coverage.y(second)) <= 1;
 }
 
-/** Finds the piece that a half-edge bounds, cutting up each face once. */
-function pieceFinder(coverage: Coverage): (half: number) => Piece {
+/** Finds the piece that a half-edge bounds, cutting up each face once; the same piece is the same object. */
+export function pieceFinder(coverage: Coverage): (half: number) => Piece {
   const pieceOf = new Map<number, Piece>();
   return (half) => {
     if (!pieceOf.has(half)) {

@@ -3,7 +3,7 @@ import { blockAt, isOnGlobe } from './block.ts';
 import type { Block } from './block.ts';
 import type { Draft } from './draft.ts';
 import { NONE } from './model.ts';
-import { nodeLine } from './noding.ts';
+import { nodeLines } from './noding.ts';
 import type { NodedSegment, Noding } from './noding.ts';
 import { faceAt, vertexAt } from './query.ts';
 import { halfBefore } from './rotation.ts';
@@ -16,20 +16,35 @@ export interface InsertedLine {
   closed: boolean;
 }
 
+/** A line or ring in 1e-7°; a ring repeats its first point. */
+export type Line = ReadonlyArray<readonly [number, number]>;
+
 /**
  * Draws a line or ring into the coverage: from then on it is edges, with the same face on both sides where it crosses
  * a cell, and divides faces into pieces (pieces.ts). Nothing changes hands yet; `assignPieces` does that and
  * `dropInnerEdges` ends it: until then the coverage is in the making. A line may cross itself, follow borders and end
- * within a cell. Several lines may be drawn in one draft; a later one may replace half-edges of an earlier one.
- * @param points in 1e-7°; a ring repeats its first point
- * @returns the line; or why not, with nothing done. `collapses`: a cell narrower than the grid lies in the way
+ * within a cell.
+ * @returns the line; or why not, with nothing done. `collapses`: a cell narrower than the grid lies in the way, or the
+ *   line is no longer than a point
  */
-export function insertLine(draft: Draft, points: ReadonlyArray<readonly [number, number]>): InsertedLine | Block {
-  const { coverage } = draft;
-  for (const [x, y] of points) if (!isOnGlobe(x, y)) return { reason: 'offGlobe', x, y };
+export function insertLine(draft: Draft, points: Line): InsertedLine | Block {
   const [x = 0, y = 0] = points[0] ?? [];
-  const noding = nodeLine(coverage, points.filter(([px, py], i) => i === 0 || px !== points[i - 1]?.[0] || py !== points[i - 1]?.[1]));
-  if (noding === null || noding.line.length < 2) return { reason: 'collapses', x, y };
+  if (points.every(([px, py]) => px === x && py === y)) return { reason: 'collapses', x, y };
+  const inserted = insertLines(draft, [points]);
+  return 'reason' in inserted ? inserted : (inserted[0] ?? { reason: 'collapses', x, y });
+}
+
+/**
+ * Draws several lines at once; they may cross and follow one another. Lines drawn one after another in a draft do too,
+ * but a later one may replace half-edges of an earlier one.
+ * @returns the lines in order, those that are no longer than a point without half-edges; or why not, with nothing done
+ */
+export function insertLines(draft: Draft, lines: readonly Line[]): InsertedLine[] | Block {
+  const { coverage } = draft;
+  for (const [x, y] of lines.flat()) if (!isOnGlobe(x, y)) return { reason: 'offGlobe', x, y };
+  const noding = nodeLines(coverage, lines.map((points) => points.filter(([x, y], i) => i === 0 || x !== points[i - 1]?.[0] || y !== points[i - 1]?.[1])));
+  const [x = 0, y = 0] = lines[0]?.[0] ?? [];
+  if (noding === null) return { reason: 'collapses', x, y };
   const [lost] = noding.lost;
   if (lost !== undefined) return blockAt(coverage, 'collapses', coverage.tail(coverage.firstOfFace(lost)));
 
@@ -54,11 +69,11 @@ export function insertLine(draft: Draft, points: ReadonlyArray<readonly [number,
   putLoose(draft, noding, vertex);
   for (const id of left) if (coverage.out(id) === NONE) draft.dropVertex(id);
 
-  const halves: number[] = [];
-  for (let i = 1; i < noding.line.length; i++) {
-    halves.push(coverage.halfBetween(vertex(noding.line[i - 1] ?? 0), vertex(noding.line[i] ?? 0)));
-  }
-  return { halves, closed: noding.line[0] === noding.line[noding.line.length - 1] };
+  return noding.lines.map((course) => {
+    const halves: number[] = [];
+    for (let i = 1; i < course.length; i++) halves.push(coverage.halfBetween(vertex(course[i - 1] ?? 0), vertex(course[i] ?? 0)));
+    return { halves, closed: course[0] === course[course.length - 1] };
+  });
 }
 
 function remains(segment: NodedSegment): boolean {

@@ -1,4 +1,4 @@
-/** How a line and the borders near it meet on the grid, computed without touching the coverage. */
+/** How lines and the borders near them meet on the grid, computed without touching the coverage. */
 import { snapRound } from '../../partition/units/snap-round.ts';
 import { segmentKey, Vertices } from '../../partition/units/vertices.ts';
 import { OUTSIDE } from './model.ts';
@@ -14,14 +14,14 @@ export interface NodedSegment {
   right: number;
   /** The edge that already is this segment and stays as it is. */
   edge: number | null;
-  /** Whether it is needed though no border runs here: as part of the line, or of one drawn before it. */
+  /** Whether it is needed though no border runs here: as part of a line, or of one drawn before. */
   drawn: boolean;
 }
 
 export interface Noding {
   points: Vertices;
-  /** Points of the line in its course. */
-  line: number[];
+  /** Points of each line in its course. */
+  lines: number[][];
   /** Edges that go, replaced by segments without an edge. */
   gone: number[];
   segments: Map<number, NodedSegment>;
@@ -32,10 +32,10 @@ export interface Noding {
 const MAX_ROUNDS = 50;
 
 /**
- * Nodes a line with the borders near it by snap rounding (hot pixels, see partition/units/snap-round.ts): where it
- * crosses a border, both get the grid point nearest to the crossing, and any border that passes within half a step of
- * a point now runs through it, so none flips over a vertex. A border so bent may come near others: they are taken in,
- * until nothing outside is concerned.
+ * Nodes lines with one another and the borders near them by snap rounding (hot pixels, see
+ * partition/units/snap-round.ts): where one crosses a border, both get the grid point nearest to the crossing, and any
+ * border that passes within half a step of a point now runs through it, so none flips over a vertex. A border so bent
+ * may come near others: they are taken in, until nothing outside is concerned.
  *
  * ```
  *        │ e            │          The crossing is not on the grid: e is bent through the grid point ●,
@@ -47,7 +47,7 @@ const MAX_ROUNDS = 50;
  * but not sums, and where several borders come to lie upon one another the sums add to the outer two faces.
  * @returns null where the grid is too coarse for what is there (a sum that is no single border)
  */
-export function nodeLine(coverage: Coverage, line: ReadonlyArray<readonly [number, number]>): Noding | null {
+export function nodeLines(coverage: Coverage, lines: ReadonlyArray<ReadonlyArray<readonly [number, number]>>): Noding | null {
   const near = new Set<number>();
   const searched = new Set<string>();
   const search = (ax: number, ay: number, bx: number, by: number): void => {
@@ -56,29 +56,31 @@ export function nodeLine(coverage: Coverage, line: ReadonlyArray<readonly [numbe
     searched.add(key);
     addNearEdges(coverage, ax, ay, bx, by, near);
   };
-  line.forEach(([x, y], i) => {
-    const [px, py] = line[i - 1] ?? [x, y];
-    search(px, py, x, y);
-  });
+  for (const line of lines) {
+    line.forEach(([x, y], i) => {
+      const [px, py] = line[i - 1] ?? [x, y];
+      search(px, py, x, y);
+    });
+  }
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const points = new Vertices();
     const edges = [...near];
     const chains = snapRound(points, [
-      line.map(([x, y]) => points.add(x, y)),
+      ...lines.map((line) => line.map(([x, y]) => points.add(x, y))),
       ...edges.map((edge) => [coverage.tail(2 * edge), coverage.head(2 * edge)].map((v) => points.add(coverage.x(v), coverage.y(v)))),
     ]);
     edges.forEach((edge, i) => {
-      if ((chains[i + 1] ?? []).length === 2) return;
+      if ((chains[lines.length + i] ?? []).length === 2) return;
       const [a, b] = [coverage.tail(2 * edge), coverage.head(2 * edge)];
       search(coverage.x(a), coverage.y(a), coverage.x(b), coverage.y(b));
     });
-    if (near.size === edges.length) return label(coverage, points, chains[0] ?? [], edges, chains.slice(1));
+    if (near.size === edges.length) return label(coverage, points, chains.slice(0, lines.length), edges, chains.slice(lines.length));
   }
   return null;
 }
 
 /** Adds up the faces along the noded ways. */
-function label(coverage: Coverage, points: Vertices, line: number[], edges: number[], chains: number[][]): Noding | null {
+function label(coverage: Coverage, points: Vertices, lines: number[][], edges: number[], chains: number[][]): Noding | null {
   const sums = new Map<number, { segment: NodedSegment; sum: Map<number, number>; /** Places in `edges`. */ users: number[] }>();
   const at = (a: number, b: number) => {
     const key = segmentKey(a, b);
@@ -102,7 +104,7 @@ function label(coverage: Coverage, points: Vertices, line: number[], edges: numb
       if (left === right) segment.drawn = true;
     }
   });
-  for (let k = 1; k < line.length; k++) at(line[k - 1] ?? 0, line[k] ?? 0).segment.drawn = true;
+  for (const line of lines) for (let k = 1; k < line.length; k++) at(line[k - 1] ?? 0, line[k] ?? 0).segment.drawn = true;
 
   const segments = new Map<number, NodedSegment>();
   const stays = new Set<number>();
@@ -128,7 +130,7 @@ function label(coverage: Coverage, points: Vertices, line: number[], edges: numb
   }
   const gone = edges.filter((edge) => !stays.has(edge));
   for (const edge of gone) for (const half of [2 * edge, 2 * edge + 1]) count(coverage.left(half), -1);
-  return { points, line, gone, segments, lost: lostFaces(coverage, balance) };
+  return { points, lines, gone, segments, lost: lostFaces(coverage, balance) };
 }
 
 /** Faces that lose all of their half-edges and get none. */

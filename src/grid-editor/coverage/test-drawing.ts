@@ -15,10 +15,15 @@ const SIDE = 10;
  * 10 × 10 steps, the south-western corner of the drawing is (0, 0), and every corner of a square on a border is a vertex.
  */
 export function drawn(...rows: string[]): Coverage {
+  return drawnWith(SIDE, rows);
+}
+
+/** The same with squares of another size. */
+export function drawnWith(side: number, rows: readonly string[]): Coverage {
   const squares = rows.flatMap((row, r) =>
     [...row].flatMap((letter, c) => {
-      const [west, south] = [c * SIDE, (rows.length - 1 - r) * SIDE];
-      const ring = [[west, south], [west + SIDE, south], [west + SIDE, south + SIDE], [west, south + SIDE], [west, south]];
+      const [west, south] = [c * side, (rows.length - 1 - r) * side];
+      const ring = [[west, south], [west + side, south], [west + side, south + side], [west, south + side], [west, south]];
       const coordinates = [ring.map(([x = 0, y = 0]) => [x / 1e7, y / 1e7])];
       return letter === '.' ? [] : [{ id: `${letter} ${c} ${r}`, letter, geometry: { type: 'Polygon' as const, coordinates }, attributes: null }];
     }),
@@ -37,10 +42,10 @@ export function drawn(...rows: string[]): Coverage {
 }
 
 /** What lies at the middle of each letter's square, a dot for free territory; names of several letters show their first. */
-export function picture(coverage: Coverage, columns: number, rows: number): string[] {
+export function picture(coverage: Coverage, columns: number, rows: number, side = SIDE): string[] {
   return Array.from({ length: rows }, (_, r) =>
     Array.from({ length: columns }, (__, c) => {
-      const face = faceAt(coverage, (c + 0.5) * SIDE, (rows - 1 - r + 0.5) * SIDE);
+      const face = faceAt(coverage, (c + 0.5) * side, (rows - 1 - r + 0.5) * side);
       return face === 0 ? '.' : coverage.cell(face).slice(0, 1);
     }).join(''),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawStep, hintOf, idle, wouldCross } from './draw-machine.ts';
+import { drawStep, stageOf, idle, wouldCross } from './draw-machine.ts';
 import type { DrawEvent, DrawState, Outcome } from './draw-machine.ts';
 
 const click = (x: number, y: number, again = false): DrawEvent => ({ type: 'click', at: [x, y], snap: null, again });
@@ -35,7 +35,7 @@ describe('drawing a ring', () => {
   it('refuses a vertex, and a closing, that would cross the outline', () => {
     const crossing = run(...corner, click(1, -1));
     expect(crossing.state.vertices).toHaveLength(3);
-    expect(hintOf({ ...crossing.state, pointer: [1, -1], snap: null })).toBe('draw.crossing');
+    expect(stageOf({ ...crossing.state, pointer: [1, -1], snap: null })).toBe('crossing');
     /*  the closing segment from (1,-1) to the start (0,2) cuts (0,0)-(2,0) */
     const start = run(click(0, 2), click(-1, 0), click(3, 0), click(1, -1));
     expect(drawStep(start.state, { type: 'finish' }).outcome.kind).toBe('none');
@@ -51,8 +51,8 @@ describe('drawing a ring', () => {
   });
 
   it('says what to do next', () => {
-    const hints = [0, 1, 2, 3].map((count) => hintOf({ ...run(...corner.slice(0, count)).state, snap: null }));
-    expect(hints).toEqual(['draw.start', 'draw.second', 'draw.third', 'draw.more']);
+    const hints = [0, 1, 2, 3].map((count) => stageOf({ ...run(...corner.slice(0, count)).state, snap: null }));
+    expect(hints).toEqual(['start', 'second', 'third', 'more']);
   });
 });
 
@@ -67,9 +67,19 @@ describe('drawing a line', () => {
     }
   });
 
-  it('does not cross itself, and says what to do next', () => {
-    expect(line(click(0, 0), click(2, 0), click(2, 2), click(1, -1)).state.vertices).toHaveLength(3);
-    const hints = [0, 1, 2, 3].map((count) => hintOf({ ...line(...[click(0, 0), click(2, 0), click(2, 2)].slice(0, count)).state, snap: null }));
-    expect(hints).toEqual(['cut.start', 'cut.second', 'cut.more', 'cut.more']);
+  it('may cross itself, and says what to do next', () => {
+    expect(line(click(0, 0), click(2, 0), click(2, 2), click(1, -1)).state.vertices).toHaveLength(4);
+    const hints = [0, 1, 2, 3].map((count) => stageOf({ ...line(...[click(0, 0), click(2, 0), click(2, 2)].slice(0, count)).state, snap: null }));
+    expect(hints).toEqual(['start', 'second', 'more', 'more']);
+  });
+
+  /*  0───·───·     a traced way comes with one click and goes with one step back
+   *          │
+   *          1  */
+  it('takes a traced way as one step', () => {
+    const way = [[1, 0], [2, 0], [2, -1]];
+    const traced = line(click(0, 0), { type: 'click', at: [2, -1], snap: null, again: false, way });
+    expect(traced.state.vertices).toEqual([[0, 0], ...way]);
+    expect(drawStep(traced.state, { type: 'back' }).state.vertices).toEqual([[0, 0]]);
   });
 });

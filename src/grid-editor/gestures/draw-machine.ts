@@ -9,14 +9,18 @@ export type DrawShape = 'ring' | 'line';
 export interface DrawState {
   shape: DrawShape;
   vertices: readonly Position[];
+  /** How many vertices each click brought: one, or a traced way; so many go with one step back. */
+  legs: readonly number[];
   pointer: Position | null;
   snap: Snap | null;
+  /** The traced way from the last vertex to the pointer, without the former; null where it is straight. */
+  way: readonly Position[] | null;
 }
 
 export type DrawEvent =
-  | { type: 'move'; at: Position | null; snap: Snap | null }
+  | { type: 'move'; at: Position | null; snap: Snap | null; way?: readonly Position[] | null }
   /** `again` tells that the click fell on the last vertex, as the second of a double-click does. */
-  | { type: 'click'; at: Position; snap: Snap | null; again: boolean }
+  | { type: 'click'; at: Position; snap: Snap | null; again: boolean; way?: readonly Position[] | null }
   | { type: 'finish' }
   | { type: 'back' }
   | { type: 'cancel' };
@@ -25,7 +29,7 @@ export type Outcome = { kind: 'none' } | { kind: 'drawn'; path: Position[] } | {
 
 /** Nothing drawn yet. */
 export function idle(shape: DrawShape): DrawState {
-  return { shape, vertices: [], pointer: null, snap: null };
+  return { shape, vertices: [], legs: [], pointer: null, snap: null, way: null };
 }
 
 /** So many vertices make something. */
@@ -55,33 +59,41 @@ function finish(state: DrawState): { state: DrawState; outcome: Outcome } {
   return { state: rest, outcome: { kind: 'drawn', path: [...state.vertices, first] } };
 }
 
+/** Whether any part of a way would cross what is drawn, or an earlier part of itself. */
+function wayCrosses(vertices: readonly Position[], way: readonly Position[]): boolean {
+  return way.some((at, i) => wouldCross([...vertices, ...way.slice(0, i)], at));
+}
+
 /** One step. A click that would make the outline cross itself changes nothing; the hint says why. */
 export function drawStep(state: DrawState, event: DrawEvent): { state: DrawState; outcome: Outcome } {
   switch (event.type) {
     case 'move':
-      return { state: { ...state, pointer: event.at, snap: event.snap }, outcome: NONE };
+      return { state: { ...state, pointer: event.at, snap: event.snap, way: event.way ?? null }, outcome: NONE };
     case 'click': {
       if (event.snap?.kind === 'close' || (event.again && state.vertices.length >= LEAST[state.shape])) return finish(state);
       const at = quantizePosition(event.snap?.at ?? event.at);
-      if (event.again || same(state.vertices.at(-1), at) || wouldCross(state.vertices, at)) return { state, outcome: NONE };
-      return { state: { ...state, vertices: [...state.vertices, at], pointer: at, snap: event.snap }, outcome: NONE };
+      const way = (event.way ?? [at]).map(quantizePosition);
+      // A line may cross itself: the ground on either side is told apart all the same. An outline may not.
+      if (event.again || same(state.vertices.at(-1), at) || (state.shape === 'ring' && wayCrosses(state.vertices, way))) return { state, outcome: NONE };
+      return { state: { ...state, vertices: [...state.vertices, ...way], legs: [...state.legs, way.length], pointer: at, snap: event.snap, way: null }, outcome: NONE };
     }
     case 'finish':
       return finish(state);
     case 'back':
-      return { state: { ...state, vertices: state.vertices.slice(0, -1) }, outcome: NONE };
+      return { state: { ...state, vertices: state.vertices.slice(0, state.vertices.length - (state.legs.at(-1) ?? 0)), legs: state.legs.slice(0, -1), way: null }, outcome: NONE };
     case 'cancel':
       return state.vertices.length === 0 ? { state: idle(state.shape), outcome: { kind: 'exit' } } : { state: { ...idle(state.shape), pointer: state.pointer }, outcome: NONE };
   }
 }
 
-const HINTS: Record<DrawShape, readonly string[]> = { ring: ['draw.start', 'draw.second', 'draw.third'], line: ['cut.start', 'cut.second'] };
-const MORE: Record<DrawShape, string> = { ring: 'draw.more', line: 'cut.more' };
+/** The place of the hint for the next step: the first click, the second, the third, those after; closing; crossing. */
+export type DrawStage = 'start' | 'second' | 'third' | 'more' | 'close' | 'crossing';
 
-/** The key in gestureWords that says what to do next. */
-export function hintOf(state: DrawState): string {
+/** What the next step is. */
+export function stageOf(state: DrawState): DrawStage {
   const at = state.snap?.at ?? state.pointer;
-  if (state.snap?.kind === 'close') return 'draw.close';
-  if (at !== null && wouldCross(state.vertices, at)) return 'draw.crossing';
-  return HINTS[state.shape][state.vertices.length] ?? MORE[state.shape];
+  if (state.snap?.kind === 'close') return 'close';
+  if (state.shape === 'ring' && at !== null && wayCrosses(state.vertices, state.way ?? [at])) return 'crossing';
+  const clicks = state.legs.length;
+  return clicks === 0 ? 'start' : clicks === 1 ? 'second' : clicks === 2 && state.shape === 'ring' ? 'third' : 'more';
 }

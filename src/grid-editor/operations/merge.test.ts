@@ -1,23 +1,16 @@
-import type { Position } from 'geojson';
 import { expect, test } from 'vitest';
-import { applyChange, inverseOf } from '../coverage/change.ts';
-import { digest } from '../coverage/digest.ts';
-import { Draft } from '../coverage/draft.ts';
-import { fromPolygons } from '../coverage/from-polygons.ts';
-import { invariants } from '../coverage/invariants.ts';
 import type { Coverage } from '../coverage/model.ts';
-import { toPolygon } from '../coverage/polygons.ts';
 import { heirOf } from './dissolve.ts';
 import { merge, whyNotMerge } from './merge.ts';
+import { box, built, operate, outline, polygon, ring } from './test-plan.ts';
 
-const box = (west: number, south: number, east: number, north: number): Position[] =>
-  [[west, south], [east, south], [east, north], [west, north], [west, south]].map(([x = 0, y = 0]) => [x / 1e7, y / 1e7]);
+const faceIn = (coverage: Coverage) => (id: string): number => coverage.faceOfCell.get(id) ?? -1;
 
-function built(cells: Record<string, Position[][]>): { coverage: Coverage; face: (id: string) => number } {
-  const { coverage, findings } = fromPolygons(Object.entries(cells).map(([id, coordinates]) => ({ id, geometry: { type: 'Polygon', coordinates }, attributes: null })));
-  expect(findings).toEqual([]);
-  if (coverage === null) throw new Error('no coverage');
-  return { coverage, face: (id) => coverage.faceOfCell.get(id) ?? -1 };
+function merged(coverage: Coverage, ...names: string[]): void {
+  operate(coverage, (draft) => {
+    merge(draft, names.map(faceIn(coverage)));
+    return {};
+  });
 }
 
 /*
@@ -31,30 +24,18 @@ function built(cells: Record<string, Position[][]>): { coverage: Coverage; face:
 const four = { A: [box(0, 10, 10, 20)], B: [box(10, 10, 20, 20)], C: [box(0, 0, 10, 10)], D: [box(10, 0, 20, 10)], E: [box(25, -10, 35, 0)] };
 
 test('the first takes the ground of the others; everything else stays where it is', () => {
-  const { coverage, face } = built(four);
-  const start = digest(coverage);
-  const before = [face('B'), face('D'), face('E')].map((f) => toPolygon(coverage, f));
-  const draft = new Draft(coverage);
-  merge(draft, [face('C'), face('A')]);
-  const change = draft.commit();
-  expect(invariants(coverage)).toEqual([]);
-  expect(toPolygon(coverage, face('C'))).toEqual({ type: 'Polygon', coordinates: [[[0, 0], [1e-6, 0], [1e-6, 1e-6], [1e-6, 2e-6], [0, 2e-6], [0, 1e-6], [0, 0]]] });
-  expect(face('A')).toBe(-1);
-  expect([face('B'), face('D'), face('E')].map((f) => toPolygon(coverage, f))).toEqual(before);
-  const after = digest(coverage);
-  const redo = applyChange(coverage, inverseOf(change));
-  expect(digest(coverage)).toBe(start);
-  applyChange(coverage, redo);
-  expect(digest(coverage)).toBe(after);
+  const coverage = built(four);
+  const before = ['B', 'D', 'E'].map((name) => outline(coverage, name));
+  merged(coverage, 'C', 'A');
+  expect(outline(coverage, 'C')).toEqual(polygon(ring([0, 0], [10, 0], [10, 10], [10, 20], [0, 20], [0, 10])));
+  expect(coverage.faceOfCell.has('A')).toBe(false);
+  expect(['B', 'D', 'E'].map((name) => outline(coverage, name))).toEqual(before);
 });
 
 test('four around a point become one, and the point goes', () => {
-  const { coverage, face } = built(four);
+  const coverage = built(four);
   const vertices = coverage.vertices.count;
-  const draft = new Draft(coverage);
-  merge(draft, ['A', 'B', 'C', 'D'].map(face));
-  draft.commit();
-  expect(invariants(coverage)).toEqual([]);
+  merged(coverage, 'A', 'B', 'C', 'D');
   expect(coverage.vertices.count).toBe(vertices - 1);
 });
 
@@ -67,16 +48,14 @@ test('four around a point become one, and the point goes', () => {
  */
 test('an island is taken in', () => {
   const hole = box(10, 10, 20, 20);
-  const { coverage, face } = built({ A: [box(0, 0, 30, 30), [...hole].reverse()], B: [hole] });
-  const draft = new Draft(coverage);
-  merge(draft, [face('A'), face('B')]);
-  draft.commit();
-  expect(invariants(coverage)).toEqual([]);
-  expect(toPolygon(coverage, face('A'))).toEqual({ type: 'Polygon', coordinates: [box(0, 0, 30, 30)] });
+  const coverage = built({ A: [box(0, 0, 30, 30), [...hole].reverse()], B: [hole] });
+  merged(coverage, 'A', 'B');
+  expect(outline(coverage, 'A')).toEqual(polygon(box(0, 0, 30, 30)));
 });
 
 test('cells that share no border are not merged', () => {
-  const { coverage, face } = built(four);
+  const coverage = built(four);
+  const face = faceIn(coverage);
   expect(whyNotMerge(coverage, [face('A')])?.code).toBe('merge.choose');
   expect(whyNotMerge(coverage, [face('A'), face('A')])?.code).toBe('merge.choose');
   expect(whyNotMerge(coverage, [face('A'), face('D')])?.code).toBe('merge.apart');
@@ -92,7 +71,8 @@ test('cells that share no border are not merged', () => {
  *  └───┴───────┘
  */
 test('a dissolved cell goes where it fits, then where the common border is longest', () => {
-  const { coverage, face } = built({ A: [box(0, 20, 10, 30)], X: [box(0, 0, 10, 20)], B: [box(10, 0, 40, 30)] });
+  const coverage = built({ A: [box(0, 20, 10, 30)], X: [box(0, 0, 10, 20)], B: [box(10, 0, 40, 30)] });
+  const face = faceIn(coverage);
   const households = new Map([[face('A'), 200], [face('B'), 200], [face('X'), 100]]);
   const heir = (max: number, allowed: (f: number) => boolean = () => true) => heirOf(coverage, face('X'), { households: (f) => households.get(f) ?? 0, max, allowed });
   expect(heir(500)).toBe(face('B'));

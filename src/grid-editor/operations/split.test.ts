@@ -1,50 +1,20 @@
-import type { Position } from 'geojson';
 import { expect, test } from 'vitest';
-import { applyChange, inverseOf } from '../coverage/change.ts';
-import { digest } from '../coverage/digest.ts';
-import { Draft } from '../coverage/draft.ts';
-import { fromPolygons } from '../coverage/from-polygons.ts';
-import { invariants } from '../coverage/invariants.ts';
 import type { Coverage } from '../coverage/model.ts';
-import { toPolygon } from '../coverage/polygons.ts';
 import type { Reason } from './reason.ts';
 import { split } from './split.ts';
+import { box, built, letters, line, operate, outline, polygon, ring, shown } from './test-plan.ts';
+import type { Point } from './test-plan.ts';
 
-/** One drawn step is 1000 grid steps, about 10 m. */
-const STEP = 1000;
-type Point = readonly [number, number];
-
-const ring = (...points: Point[]): Position[] => [...points, points[0] ?? [0, 0]].map(([x, y]) => [(x * STEP) / 1e7, (y * STEP) / 1e7]);
-const box = (west: number, south: number, east: number, north: number): Position[] => ring([west, south], [east, south], [east, north], [west, north]);
-
-function built(cells: Record<string, Position[][]>): Coverage {
-  const { coverage, findings } = fromPolygons(Object.entries(cells).map(([id, coordinates]) => ({ id, geometry: { type: 'Polygon', coordinates }, attributes: null })));
-  expect(findings).toEqual([]);
-  if (coverage === null) throw new Error('no coverage');
-  return coverage;
-}
-
-/** Splits the named cells; proves that all is sound, and that undoing brings back the start. Returns the new cells' names. */
-function cut(coverage: Coverage, names: string[], ...points: Point[]): string[] | Reason {
-  const start = digest(coverage);
-  const draft = new Draft(coverage);
+/** Splits the named cells along lines; returns the new cells' names. */
+function cutAll(coverage: Coverage, names: string[], lines: Point[][]): string[] | Reason {
   let count = 0;
-  const made = split(draft, names.map((name) => coverage.faceOfCell.get(name) ?? -1), points.map(([x, y]) => [x * STEP, y * STEP]), (from) => ({ cell: `${coverage.cell(from)}${(count += 1)}`, attributes: null }));
-  if ('code' in made) {
-    draft.bail();
-    expect(digest(coverage)).toBe(start);
-    return made;
-  }
-  const change = draft.commit();
-  expect(invariants(coverage)).toEqual([]);
-  applyChange(coverage, inverseOf(change));
-  expect(digest(coverage)).toBe(start);
-  applyChange(coverage, change);
-  return [...made.values()].flat().map((face) => coverage.cell(face));
+  const made = operate(coverage, (draft) =>
+    split(draft, names.map((name) => coverage.faceOfCell.get(name) ?? -1), lines.map((points) => line(...points)), (from) => ({ cell: `${coverage.cell(from)}${(count += 1)}`, attributes: null })),
+  );
+  return 'code' in made ? made : [...made.values()].flat().map((face) => coverage.cell(face));
 }
 
-const outline = (coverage: Coverage, name: string) => toPolygon(coverage, coverage.faceOfCell.get(name) ?? -1);
-const polygon = (...coordinates: Position[][]) => ({ type: 'Polygon', coordinates });
+const cut = (coverage: Coverage, names: string[], ...points: Point[]): string[] | Reason => cutAll(coverage, names, [points]);
 
 /*
  *      │
@@ -140,4 +110,25 @@ test('a line that ends within, passes by or shaves off a hair splits nothing', (
   }
   expect(cut(coverage, ['A'], [-1, 0.001], [11, 0.001])).toMatchObject({ code: 'split.tooSmall' });
   expect(cut(coverage, ['A'], [5, -5], [2e9, 2e9])).toMatchObject({ code: 'line.offGlobe' });
+});
+
+/*
+ *       │ │
+ *  A A A│A│A     A river of two arms and a ditch between them, drawn as three lines: they are
+ *  A A A├─┤A     noded together, and what lies between the arms is cut off in two
+ *  A A A│A│A
+ *       │ │
+ */
+test('several lines cut as one', () => {
+  const coverage = letters('AAAAA', 'AAAAA', 'AAAAA');
+  expect(cutAll(coverage, ['A'], [[[3, -1], [3, 4]], [[2.5, 1.7], [4.5, 1.7]], [[4, 4], [4, -1]]])).toHaveLength(3);
+  expect(outline(coverage, 'A')).toEqual(polygon(ring([0, 0], [1, 0], [2, 0], [3, 0], [3, 1.7], [3, 3], [2, 3], [1, 3], [0, 3], [0, 2], [0, 1])));
+  expect(coverage.faces.count).toBe(5);
+});
+
+test('lines that only together pass a cell cut it, and a line beside it is no hindrance', () => {
+  const coverage = letters('AAB', 'AAB');
+  expect(cutAll(coverage, ['A', 'B'], [[[-1, 1.5], [1, 1.5]], [[1, 1.5], [1, -1]], [[7, 7], [8, 8]]])).toHaveLength(1);
+  expect(shown(coverage, 3, 2)).toEqual(['AAB', 'AAB']);
+  expect(outline(coverage, 'A1')).toEqual(polygon(ring([0, 0], [1, 0], [1, 1.5], [0, 1.5], [0, 1])));
 });

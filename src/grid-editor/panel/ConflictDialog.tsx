@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea, formatCount } from '../../base/format.ts';
 import type { Language } from '../../base/words.ts';
+import { ATTRIBUTE_KEYS } from '../../data/cell-attributes.ts';
+import type { CellAttribute } from '../../data/cell-attributes.ts';
 import type { CellRow } from '../../map/contract.ts';
 import type { Conflict } from '../rebase.ts';
 import { settleConflict, useEditor } from '../store.ts';
@@ -15,6 +17,13 @@ interface SideProps {
   chosen: boolean;
   onChoose: () => void;
 }
+
+/** Besides name and kind, which are always shown, the attributes in which two sides differ. */
+function otherAttributes(row: CellRow, other: CellRow | null): CellAttribute[] {
+  return ATTRIBUTE_KEYS.filter((key) => key !== 'name' && key !== 'kind' && other !== null && row[key] !== other[key]);
+}
+
+const shown = (value: CellRow[CellAttribute]): string => (typeof value === 'boolean' ? (value ? '✓' : '—') : String(value) || '—');
 
 function Side({ label, row, other, chosen, onChoose }: SideProps): React.JSX.Element {
   const { t, i18n } = useTranslation();
@@ -30,6 +39,7 @@ function Side({ label, row, other, chosen, onChoose }: SideProps): React.JSX.Ele
         <span>
           {row.name || row.code || t('cell.unnamed')} · {t(`cell.${row.kind}`)}
           <br />
+          {otherAttributes(row, other).map((key) => <span key={key}>{t(`cell.${key}`)} {shown(row[key])}<br /></span>)}
           <span className="jw-quiet">{t('conflict.households', { count: formatCount(row.households, language, row.estimated) as unknown as number, area: formatArea(row.areaM2, language) })}</span>
         </span>
       )}

@@ -5,8 +5,10 @@ import { sentenceOf } from '../../base/format.ts';
 import { createPlan } from '../../data/plans.ts';
 import type { PlanRow } from '../../data/plans.ts';
 import type { TownRow } from '../../data/towns.ts';
+import { CodeProfileFields, FIRST_PROFILE, profileParams } from './CodeProfileFields.tsx';
+import type { CodeProfileValues } from './CodeProfileFields.tsx';
 
-interface Values {
+interface Values extends CodeProfileValues {
   title: string;
   town: string;
   parent: string;
@@ -14,28 +16,29 @@ interface Values {
   max: number;
 }
 
-/** The dialog for a new plan: blank, or a copy of another one of the same town; `town` is the one on the map. */
-export function CreatePlan({ towns, town: shown, plans, onClose, onCreated }: { towns: readonly TownRow[]; town: string | undefined; plans: readonly PlanRow[]; onClose: () => void; onCreated: (plan: string) => void }): React.JSX.Element {
+/** The dialog for a new plan: blank, or a copy of another one of the same town; `town` is the one on the map, `branch` the plan that it is to start from. */
+export function CreatePlan({ towns, town: shown, plans, branch, onClose, onCreated }: { towns: readonly TownRow[]; town: string | undefined; plans: readonly PlanRow[]; branch: PlanRow | null; onClose: () => void; onCreated: (plan: string) => void }): React.JSX.Element {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
   const [busy, setBusy] = useState(false);
   const start = towns.find(({ id }) => id === shown) ?? towns[0];
   const town = Form.useWatch('town', form) ?? start?.id;
+  const parent = Form.useWatch('parent', form) ?? '';
   const first = start !== undefined && !plans.some((p) => p.town === start.id);
   const required = [{ required: true, message: t('signIn.required') }];
-  const submit = async ({ title, town: id, parent, min, max }: Values): Promise<void> => {
+  const submit = async ({ title, town: id, parent, min, max, profile, object, pattern }: Values): Promise<void> => {
     setBusy(true);
     try {
-      onCreated(await createPlan({ title, town: id, band_min: min, band_max: max, ...(parent === '' ? {} : { parent }) }));
+      onCreated(await createPlan({ title, town: id, band_min: min, band_max: max, ...(parent === '' ? {} : { parent }), ...profileParams({ profile, object, pattern }) }));
     } catch (cause) {
       void message.error(sentenceOf(t, cause));
     }
     setBusy(false);
   };
   return (
-    <Modal open title={t('plans.create')} okText={t('plans.submit')} cancelText={t('app.cancel')} confirmLoading={busy} onOk={() => form.submit()} onCancel={onClose}>
-      <Form<Values> form={form} layout="vertical" requiredMark={false} initialValues={{ title: first ? t('plans.firstTitle', { name: start?.name }) : undefined, town: start?.id, parent: '', min: 300, max: 500 }} onFinish={(values) => void submit(values)}>
+    <Modal open title={t(branch === null ? 'plans.create' : 'plans.branch')} okText={t('plans.submit')} cancelText={t('app.cancel')} confirmLoading={busy} onOk={() => form.submit()} onCancel={onClose}>
+      <Form<Values> form={form} layout="vertical" requiredMark={false} initialValues={{ title: branch !== null ? t('plans.branchTitle', { title: branch.title }) : first ? t('plans.firstTitle', { name: start?.name }) : undefined, town: start?.id, parent: branch?.id ?? '', min: branch?.band_min ?? 300, max: branch?.band_max ?? 500, ...FIRST_PROFILE }} onFinish={(values) => void submit(values)}>
         <Form.Item name="title" label={t('plans.title')} rules={required}>
           <Input autoFocus maxLength={60} />
         </Form.Item>
@@ -55,6 +58,7 @@ export function CreatePlan({ towns, town: shown, plans, onClose, onCreated }: { 
             </Form.Item>
           </Space>
         </Form.Item>
+        <CodeProfileFields copy={parent !== ''} community={`${(towns.find(({ id }) => id === town)?.division ?? '000000000000').slice(0, 9)}001`} />
       </Form>
     </Modal>
   );

@@ -4,12 +4,12 @@ import { formatCount } from '../../base/format.ts';
 import type { Language } from '../../base/words.ts';
 import type { Band } from '../../map/contract.ts';
 import { bandState } from '../measure.ts';
-import type { Offer } from '../merging.ts';
-import { edit, select } from '../store.ts';
+import type { Offered } from '../offers/offer.ts';
+import { perform } from '../store.ts';
 
 interface Props {
   operation: 'merge' | 'dissolve';
-  offer: Offer;
+  offer: Offered;
   band: Band;
   /** Why nothing may be edited at all, worded; null where it may. */
   reason: string | null;
@@ -19,7 +19,7 @@ interface Props {
 export function OfferButton({ operation, offer, band, reason }: Props): React.JSX.Element {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
-  const result = 'result' in offer ? offer.result : null;
+  const result = 'effects' in offer ? (offer.effects.find(({ after }) => after !== null)?.after ?? null) : null;
   const why = reason ?? ('reason' in offer ? t(offer.reason.code, offer.reason.params) : null);
   const told = (): string => {
     if (result === null) return '';
@@ -29,9 +29,7 @@ export function OfferButton({ operation, offer, band, reason }: Props): React.JS
     return t(`${operation}.result`, { households, state: t(`cell.${state}`, { count: off }), name: result.name || result.code || t('cell.unnamed') });
   };
   const apply = (): void => {
-    if (!('edits' in offer)) return;
-    edit(offer.edits);
-    select([offer.result.id]);
+    if ('edits' in offer) perform(offer);
   };
   return (
     <div>

@@ -4,19 +4,25 @@ import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../base/format.ts';
 import type { Language } from '../../base/words.ts';
 import type { PlanRow } from '../../data/plans.ts';
-import type { Band, CellRow, UnitRow } from '../../map/contract.ts';
+import type { Band, BarrierRow, CellRow, UnitRow } from '../../map/contract.ts';
 import { bandState } from '../measure.ts';
-import { mergeOffer } from '../merging.ts';
+import { offerOn } from '../offers/ground.ts';
+import { mergeOffer } from '../offers/merge.ts';
 import { select } from '../store.ts';
+import { useGround } from '../use-ground.ts';
+import { BorderTools } from './BorderTools.tsx';
+import { CopyAttributes } from './CopyAttributes.tsx';
 import { OfferButton } from './OfferButton.tsx';
 
 const STATES = ['within', 'below', 'above', 'free'] as const;
 
 /** What the inspector shows while no single cell is chosen. */
-export function PlanSummary({ plan, cells, left, band, chosen, reason, children }: { plan: PlanRow; cells: readonly CellRow[]; left: readonly UnitRow[]; band: Band; chosen: readonly CellRow[]; reason: string | null; children?: React.ReactNode }): React.JSX.Element {
+export function PlanSummary({ plan, cells, units, barriers, left, band, chosen, reason, children }: { plan: PlanRow; cells: readonly CellRow[]; units: readonly UnitRow[]; barriers: readonly BarrierRow[]; left: readonly UnitRow[]; band: Band; chosen: readonly CellRow[]; reason: string | null; children?: React.ReactNode }): React.JSX.Element {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
-  const offer = useMemo(() => mergeOffer(chosen), [chosen]);
+  const ground = useGround(units, band);
+  const ids = useMemo(() => chosen.map(({ id }) => id), [chosen]);
+  const offer = useMemo(() => offerOn(ground(), (on) => mergeOffer(on, ids)), [ids, ground]);
   const counted = chosen.length > 1 ? chosen : cells;
   const sum = (rows: ReadonlyArray<{ households: number }>): number => rows.reduce((total, row) => total + row.households, 0);
   const some = (rows: ReadonlyArray<{ estimated: boolean }>): boolean => rows.some((row) => row.estimated);
@@ -53,7 +59,9 @@ export function PlanSummary({ plan, cells, left, band, chosen, reason, children 
         {chosen.length < 2 && <dd>{households(sum(left), some(left))}</dd>}
       </dl>
       {some(counted) && <p className="jw-quiet">{t('cell.estimated')}</p>}
+      {chosen.length > 1 && <CopyAttributes cells={chosen} reason={reason} />}
       {chosen.length > 1 && <OfferButton operation="merge" offer={offer} band={band} reason={reason} />}
+      {chosen.length > 1 && reason === null && <BorderTools ids={ids} units={units} barriers={barriers} band={band} reason={reason} />}
       {cells.length > 0 && chosen.length === 0 && <p className="jw-quiet">{t('summary.hint')}</p>}
       {children}
     </div>

@@ -70,7 +70,7 @@ export async function search(problem: PartitionProblem, options: SearchOptions, 
     pausedAt = performance.now();
     return pausedAt - began < options.seconds * 1000;
   };
-  const steps = Math.max(2000, Math.floor((options.seconds * STEPS_PER_SECOND) / ROUNDS));
+  const steps = options.steps ?? Math.max(2000, Math.floor((options.seconds * STEPS_PER_SECOND) / ROUNDS));
   let inTime = true;
   for (let round = 0; round < ROUNDS && inTime; round++) {
     // Fresh starts until the band is met and once more for variety; after that the best is warmed up again.

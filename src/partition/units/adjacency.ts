@@ -57,7 +57,8 @@ export function adjacency(units: ReadonlyArray<Pick<Unit, 'geometry'>>, barriers
   };
 }
 
-function barrierGrades(barriers: ReadonlyArray<Pick<Barrier, 'geometry' | 'grade'>>, vertices: Vertices): (key: number, a: Position, b: Position) => number {
+/** Which grade of barrier lies along a piece of border: exactly, by the same two vertices, or within 3 m and about parallel; 0 where none does. */
+export function barrierGrades(barriers: ReadonlyArray<Pick<Barrier, 'geometry' | 'grade'>>, vertices: Vertices): (key: number, a: Position, b: Position) => number {
   const exact = new Map<number, number>();
   const pieces: Array<{ a: Position; b: Position; grade: number }> = [];
   for (const { geometry, grade } of barriers) {

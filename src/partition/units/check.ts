@@ -29,15 +29,11 @@ export interface CoverageFinding {
  */
 export function checkPolygons(features: ReadonlyArray<Feature<Polygon | MultiPolygon>>): CoverageFinding[] {
   const vertices = new Vertices();
-  const findings: CoverageFinding[] = [];
   const parts: number[][][] = [];
   const partOwner: number[] = [];
-  features.forEach((feature, owner) => {
-    const { geometry } = feature;
+  features.forEach(({ geometry }, owner) => {
     for (const polygon of geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) {
       const rings = polygon.map((ring) => {
-        const reason = flawOf(ring);
-        if (reason !== null) findings.push({ kind: 'invalidRing', at: somewhere(ring), areaM2: 0, features: [owner], reason });
         const chain = vertices.addLine(ring);
         if (chain.length > 1 && chain[0] !== chain[chain.length - 1]) chain.push(chain[0] ?? 0);
         return chain;
@@ -49,20 +45,39 @@ export function checkPolygons(features: ReadonlyArray<Feature<Polygon | MultiPol
   const chains = snapRound(vertices, parts.flat());
   let at = 0;
   const noded = parts.map((rings) => rings.map(() => chains[at++] ?? []));
-  noded.forEach((rings, part) => {
-    for (const ring of rings) {
-      const flaw = selfMeeting(ring);
-      if (flaw !== null) findings.push({ kind: 'invalidRing', at: vertices.position(flaw.at), areaM2: 0, features: [partOwner[part] ?? 0], reason: flaw.reason });
-    }
-  });
-
   const arrangement = arrange(vertices, chains);
   const owners = regionsOfFaces(arrangement, noded).map((list) => [...new Set(list.map((part) => partOwner[part] ?? 0))].sort((a, b) => a - b));
-  return [...findings, ...faceFindings(arrangement, owners, 'overlap'), ...faceFindings(arrangement, owners, 'gap')];
+  return [...ringFindings(features, vertices, chains), ...coverFindings(arrangement, owners)];
+}
+
+/**
+ * Rings that are no rings: as written, and where they meet themselves once noded.
+ * @param chains the noded rings in the order of the features
+ */
+export function ringFindings(features: ReadonlyArray<Feature<Polygon | MultiPolygon>>, vertices: Vertices, chains: readonly number[][]): CoverageFinding[] {
+  const written: CoverageFinding[] = [];
+  const met: CoverageFinding[] = [];
+  let at = 0;
+  features.forEach(({ geometry }, owner) => {
+    for (const polygon of geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) {
+      for (const ring of polygon) {
+        const reason = flawOf(ring);
+        if (reason !== null) written.push({ kind: 'invalidRing', at: somewhere(ring), areaM2: 0, features: [owner], reason });
+        const flaw = selfMeeting(chains[at++] ?? []);
+        if (flaw !== null) met.push({ kind: 'invalidRing', at: vertices.position(flaw.at), areaM2: 0, features: [owner], reason: flaw.reason });
+      }
+    }
+  });
+  return [...written, ...met];
+}
+
+/** Overlaps, then enclosed gaps, of faces whose owners are known (sorted feature numbers by face). */
+export function coverFindings(arrangement: Arrangement, owners: ReadonlyArray<readonly number[]>): CoverageFinding[] {
+  return [...faceFindings(arrangement, owners, 'overlap'), ...faceFindings(arrangement, owners, 'gap')];
 }
 
 /** Connected faces that are covered twice by the same features, or by none. */
-function faceFindings(arrangement: Arrangement, owners: number[][], kind: 'gap' | 'overlap'): CoverageFinding[] {
+function faceFindings(arrangement: Arrangement, owners: ReadonlyArray<readonly number[]>, kind: 'gap' | 'overlap'): CoverageFinding[] {
   const { left, from, to, vertices } = arrangement;
   const wanted = (face: number): boolean => face !== OUTSIDE && (kind === 'gap' ? owners[face]?.length === 0 : (owners[face]?.length ?? 0) > 1);
   const halves = new Map<number, number[]>();
@@ -104,7 +119,7 @@ function faceFindings(arrangement: Arrangement, owners: number[][], kind: 'gap' 
       kind,
       at: pointInside({ type: 'Polygon', coordinates: first }),
       areaM2: areaM2({ type: 'MultiPolygon', coordinates: polygons }),
-      features: kind === 'overlap' ? (owners[start] ?? []) : [...around].sort((a, b) => a - b),
+      features: kind === 'overlap' ? [...(owners[start] ?? [])] : [...around].sort((a, b) => a - b),
     });
   }
   return found.sort((a, b) => b.areaM2 - a.areaM2);

@@ -25,12 +25,19 @@ export function snapRound(vertices: Vertices, chains: number[][]): number[][] {
 /** The same in steps. */
 export function* snapRoundSteps(vertices: Vertices, chains: number[][]): Steps<number[][]> {
   let current = chains;
+  const known: Known = { segments: new Set(), ends: new Set() };
   for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const splits = yield* findSplits(vertices, current);
+    const splits = yield* findSplits(vertices, current, known);
     if (splits.size === 0) return current;
     current = current.map((chain) => split(chain, splits));
   }
   throw new Error('snap rounding did not settle');
+}
+
+/** What passes before have looked at: among these there is nothing more to find. */
+interface Known {
+  segments: Set<number>;
+  ends: Set<number>;
 }
 
 function split(chain: number[], splits: Map<number, number[]>): number[] {
@@ -49,7 +56,7 @@ function split(chain: number[], splits: Map<number, number[]>): number[] {
 }
 
 /** For each segment that is not yet noded, the vertices to put into it, ordered from its lower-numbered end. */
-function* findSplits(vertices: Vertices, chains: number[][]): Steps<Map<number, number[]>> {
+function* findSplits(vertices: Vertices, chains: number[][], known: Known): Steps<Map<number, number[]>> {
   const { x, y } = vertices;
   const from: number[] = [];
   const to: number[] = [];
@@ -72,7 +79,12 @@ function* findSplits(vertices: Vertices, chains: number[][]): Steps<Map<number, 
     if (set === undefined) found.set(segment, new Set([vertex]));
     else set.add(vertex);
   };
-  const ends = new Set([...from, ...to]);
+  const fresh: number[] = [];
+  for (let s = 0; s < from.length; s++) if (!known.segments.has(segmentKey(from[s] ?? 0, to[s] ?? 0))) fresh.push(s);
+  const isFresh = new Uint8Array(from.length);
+  for (const s of fresh) isFresh[s] = 1;
+  const ends = new Set<number>();
+  for (const list of [from, to]) for (const v of list) ends.add(v);
   const box = (s: number): [number, number, number, number] => {
     const a = from[s] ?? 0;
     const b = to[s] ?? 0;
@@ -88,10 +100,10 @@ function* findSplits(vertices: Vertices, chains: number[][]): Steps<Map<number, 
   for (let s = 0; s < from.length; s++) segments.add(...box(s));
   segments.finish();
   yield;
-  for (let s = 0; s < from.length; s++) {
-    if (s % 1024 === 0) yield;
+  for (const [i, s] of fresh.entries()) {
+    if (i % 1024 === 0) yield;
     segments.search(...box(s), (t) => {
-      if (t > s) {
+      if (t > s || isFresh[t] === 0) {
         const crossing = properCrossing(vertices, from[s] ?? 0, to[s] ?? 0, from[t] ?? 0, to[t] ?? 0);
         if (crossing >= 0) {
           ends.add(crossing);
@@ -108,22 +120,27 @@ function* findSplits(vertices: Vertices, chains: number[][]): Steps<Map<number, 
   for (const p of pixels) hot.add(x[p] ?? 0, y[p] ?? 0, x[p] ?? 0, y[p] ?? 0);
   hot.finish();
   yield;
-  for (let s = 0; s < from.length; s++) {
-    if (s % 1024 === 0) yield;
+  const addPassed = (s: number, p: number): boolean => {
     const a = from[s] ?? 0;
     const b = to[s] ?? 0;
-    const dx = (x[b] ?? 0) - (x[a] ?? 0);
-    const dy = (y[b] ?? 0) - (y[a] ?? 0);
-    const reach = Math.abs(dx) + Math.abs(dy);
-    hot.search(...box(s), (k) => {
-      const p = pixels[k] ?? 0;
-      if (p === a || p === b) return false;
-      // The line passes the open unit square around p where its distance function changes sign within it.
-      const det = orientation(x[a] ?? 0, y[a] ?? 0, x[b] ?? 0, y[b] ?? 0, x[p] ?? 0, y[p] ?? 0);
-      if (2 * Math.abs(det) < reach) add(s, p);
-      return false;
-    });
+    if (p === a || p === b) return false;
+    const reach = Math.abs((x[b] ?? 0) - (x[a] ?? 0)) + Math.abs((y[b] ?? 0) - (y[a] ?? 0));
+    // The line passes the open unit square around p where its distance function changes sign within it.
+    const det = orientation(x[a] ?? 0, y[a] ?? 0, x[b] ?? 0, y[b] ?? 0, x[p] ?? 0, y[p] ?? 0);
+    if (2 * Math.abs(det) < reach) add(s, p);
+    return false;
+  };
+  for (const [i, s] of fresh.entries()) {
+    if (i % 1024 === 0) yield;
+    hot.search(...box(s), (k) => addPassed(s, pixels[k] ?? 0));
   }
+  if (known.segments.size > 0) {
+    for (const p of pixels) {
+      if (!known.ends.has(p)) segments.search(x[p] ?? 0, y[p] ?? 0, x[p] ?? 0, y[p] ?? 0, (s) => isFresh[s] === 0 && addPassed(s, p));
+    }
+  }
+  known.segments = seen;
+  known.ends = ends;
 
   const result = new Map<number, number[]>();
   for (const [s, set] of found) {

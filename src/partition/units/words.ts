@@ -15,7 +15,4 @@ export const unitsWords = defineWords({
   ],
   'units.countsElsewhere': ['户数表的 {{rows}} 行均不在本次生成的基本单元内，请检查单元号或坐标。', 'None of the {{rows}} rows of counts lies in a unit of this town; check their unit numbers or coordinates.'],
   'units.outsideBoundary': ['“{{name}}”的内容不在所给范围内。请检查范围文件与地图是否为同一地方。', 'Nothing in “{{name}}” lies within the given boundary. Check that both files are of one place.'],
-  'draw.selfCrossing': ['所画边线自相交，请重画。', 'The drawn outline crosses itself; draw it again.'],
-  'draw.tooSmall': ['所画范围太小（不足 {{leastM2}} 平方米）。', 'The drawn area is too small (under {{leastM2}} m²).'],
-  'draw.nothingLeft': ['所画范围已全部属于其他网格。', 'All of the drawn area belongs to other cells already.'],
 });

@@ -1,0 +1,49 @@
+/** Merging cells, and dissolving one into the neighbour that suits it best. Pure. */
+import type { CellRow } from '../../map/contract.ts';
+import { OUTSIDE } from '../coverage/model.ts';
+import { originIds } from '../draft.ts';
+import { heirOf } from '../operations/dissolve.ts';
+import { merge, whyNotMerge } from '../operations/merge.ts';
+import { faceOf, tryOut } from './offer.ts';
+import type { Ground, Offered } from './offer.ts';
+
+/** The community that a cell lies in, else that its code names. Unknown before the database has counted and numbered it. */
+const communityOf = ({ community, code }: CellRow): string | null => community ?? (/^\d{15}$/.test(code) ? code.slice(0, 12) : null);
+
+function sameCommunity(cells: readonly CellRow[]): boolean {
+  return new Set(cells.map(communityOf).filter((community) => community !== null)).size < 2;
+}
+
+/** Merging cells into one. The first keeps its code and name; counts are added up, not estimated anew. */
+export function mergeOffer(ground: Ground, ids: readonly string[]): Offered {
+  const cells = ids.flatMap((id) => ground.rows.get(id) ?? []);
+  const [keeper] = cells;
+  if (keeper === undefined || cells.length < 2) return { reason: { code: 'merge.choose', params: {} } };
+  if (new Set(cells.map(({ kind }) => kind)).size > 1) return { reason: { code: 'merge.kinds', params: {} } };
+  if (!sameCommunity(cells)) return { reason: { code: 'merge.communities', params: {} } };
+  return tryOut(ground, (draft) => {
+    const faces = cells.map(({ id }) => faceOf(ground, id));
+    const reason = whyNotMerge(draft.coverage, faces);
+    if (reason !== null) return reason;
+    merge(draft, faces);
+    const sum = (count: (cell: CellRow) => number): number => cells.reduce((total, cell) => total + count(cell), 0);
+    const counts = { households: sum((c) => c.households), population: sum((c) => c.population), estimated: cells.some((c) => c.estimated), from: originIds(cells) };
+    return { title: { code: 'merge.done', params: { count: cells.length } }, chosen: [keeper.id], counts: new Map([[keeper.id, counts]]) };
+  });
+}
+
+/** Giving a cell's ground to the neighbour that suits it best. */
+export function dissolveOffer(ground: Ground, id: string): Offered {
+  const row = ground.rows.get(id);
+  const { coverage } = ground;
+  const neighbour = (face: number): CellRow | undefined => (face === OUTSIDE ? undefined : ground.rows.get(coverage.cell(face)));
+  const heir = row === undefined ? null : heirOf(coverage, faceOf(ground, id), {
+    households: (face) => neighbour(face)?.households ?? 0,
+    max: ground.band.max,
+    allowed: (face) => {
+      const other = neighbour(face);
+      return other !== undefined && other.kind === row.kind && other.locked !== true && sameCommunity([other, row]);
+    },
+  });
+  return heir === null ? { reason: { code: 'dissolve.noNeighbour', params: {} } } : mergeOffer(ground, [coverage.cell(heir), id]);
+}

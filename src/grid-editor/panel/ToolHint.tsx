@@ -1,0 +1,41 @@
+import { NodeIndexOutlined } from '@ant-design/icons';
+import { Button, Segmented, Tooltip } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Band } from '../../map/contract.ts';
+import type { GestureAction } from '../../map/surface.ts';
+import type { EditorTool, ToolOptions, ToolReport } from '../gestures/host.ts';
+import { Effects } from './Effects.tsx';
+
+interface Props {
+  tool: EditorTool;
+  report: ToolReport | null;
+  options: ToolOptions;
+  band: Band;
+  onOptions: (options: Partial<ToolOptions>) => void;
+  onAct: (action: GestureAction) => void;
+}
+
+/** One line of what to do next, the tool's choices, and what would come of it if it ended now, or why it may not. */
+export function ToolHint({ tool, report, options, band, onOptions, onAct }: Props): React.JSX.Element {
+  const { t } = useTranslation();
+  const offered = report?.offered ?? null;
+  const why = report?.block ?? (offered !== null && 'reason' in offered ? offered.reason : null);
+  const lines = tool === 'draw' || tool === 'reshape' || (tool === 'cut' && options.cut === 'line');
+  return (
+    <>
+      <div className="jw-hint" role="status" aria-label={t(`tool.${tool}`)}>
+        {tool === 'draw' && <Segmented<ToolOptions['draw']> size="small" value={options.draw} onChange={(draw) => onOptions({ draw })} options={[{ value: 'free', label: t('tool.free') }, { value: 'carve', label: t('tool.carve') }]} />}
+        {tool === 'cut' && <Segmented<ToolOptions['cut']> size="small" value={options.cut} onChange={(cut) => onOptions({ cut })} options={[{ value: 'line', label: t('tool.cutLine') }, { value: 'barrier', label: t('tool.cutBarrier') }]} />}
+        {tool === 'paint' && <Segmented<ToolOptions['paint']> size="small" value={options.paint} onChange={(paint) => onOptions({ paint })} options={(['brush', 'box', 'lasso'] as const).map((value) => ({ value, label: t(`tool.${value}`) }))} />}
+        {lines && (
+          <Tooltip title={t('tool.traceHelp')}>
+            <Button size="small" icon={<NodeIndexOutlined />} type={options.trace ? 'primary' : 'default'} aria-pressed={options.trace} onClick={(event) => (event.currentTarget.blur(), onAct('trace'))}>{t('tool.trace')}</Button>
+          </Tooltip>
+        )}
+        <span>{report === null ? '' : t(report.hint.code, report.hint.params)}</span>
+        {why !== null && <b className="jw-why">{t(why.code, why.params)}</b>}
+      </div>
+      {offered !== null && 'effects' in offered && <div className="jw-effects-card"><Effects effects={offered.effects} band={band} /></div>}
+    </>
+  );
+}

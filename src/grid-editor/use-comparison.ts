@@ -1,0 +1,26 @@
+import { useDeferredValue, useMemo } from 'react';
+import type { Band, BarrierRow, CellRow, ComparisonRow, UnitRow } from '../map/contract.ts';
+import { memoLast } from '../map/memo.ts';
+import { comparePlans } from './compare.ts';
+import type { Comparison, PlanSide } from './compare.ts';
+import { useReview } from './review.ts';
+import { useEditor } from './store.ts';
+
+/** Shared by the table and the map, so that it is done once. */
+const compared = memoLast((other: PlanSide, cells: readonly CellRow[], band: Band, units: readonly UnitRow[], barriers: readonly BarrierRow[]) =>
+  comparePlans(other, { cells, band }, units, barriers),
+);
+
+/** The open plan, as edited, against the one it is compared with; null while there is none, or nobody looks. */
+export function useComparison(units: readonly UnitRow[] | undefined, barriers: readonly BarrierRow[] | undefined, band: Band, wanted: boolean): Comparison | null {
+  const cells = useDeferredValue(useEditor((s) => s.cells));
+  const other = useReview((s) => s.other);
+  return useMemo(() => (!wanted || other === null || units === undefined || barriers === undefined ? null : compared(other, cells, band, units, barriers)), [wanted, other, cells, band, units, barriers]);
+}
+
+/** What of it is on the map. */
+export function useShownComparison(units: readonly UnitRow[] | undefined, barriers: readonly BarrierRow[] | undefined, band: Band): ComparisonRow | null {
+  const { other, shown } = useReview();
+  const comparison = useComparison(units, barriers, band, shown);
+  return useMemo(() => (other === null || comparison === null ? null : { cells: other.cells, moved: comparison.moved.map(({ unit }) => unit) }), [other, comparison]);
+}

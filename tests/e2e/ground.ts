@@ -1,0 +1,61 @@
+/** What the database holds of the open plan, and where its places are on the screen. */
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { area } from '@turf/turf';
+import type { FeatureCollection, MultiPolygon, Position } from 'geojson';
+import { saveState } from './desk.ts';
+
+export type SavedCells = FeatureCollection<MultiPolygon, { id: string; code: string; households: number; locked?: boolean }>;
+
+export interface Saved {
+  cells: number;
+  areaM2: number;
+  households: number;
+}
+
+/** The cells of the open plan as PostGIS has them. */
+export async function savedCells(page: Page): Promise<SavedCells> {
+  return page.evaluate(async () => {
+    const parsed = (key: string): unknown => JSON.parse(localStorage.getItem(key) ?? '{}');
+    const { access_token: token } = parsed('jingwei.auth') as { access_token: string };
+    const { state } = parsed('jingwei.preferences') as { state: { plan: string } };
+    const { supabaseAnonKey: apikey } = (await (await fetch('/config.json')).json()) as { supabaseAnonKey: string };
+    const answer = await fetch('/rest/v1/rpc/plan_cells', { method: 'POST', headers: { apikey, authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify({ plan: state.plan }) });
+    return ((await answer.json()) as { features: SavedCells }).features;
+  });
+}
+
+/** How many there are, and what they add up to. */
+export async function saved(page: Page): Promise<Saved> {
+  const { features } = await savedCells(page);
+  return {
+    cells: features.length,
+    areaM2: features.reduce((sum, feature) => sum + area(feature), 0),
+    households: features.reduce((sum, { properties }) => sum + properties.households, 0),
+  };
+}
+
+/** Saves by key and waits until the server has it. */
+export async function save(page: Page): Promise<Saved> {
+  await page.keyboard.press('Control+s');
+  await expect(saveState(page)).toContainText('已保存');
+  return saved(page);
+}
+
+/** The outer ring of a cell, without its repeated first place. */
+export async function ringOf(page: Page, code: string): Promise<Position[]> {
+  const cell = (await savedCells(page)).features.find(({ properties }) => properties.code === code);
+  return cell?.geometry.coordinates[0]?.[0]?.slice(1) ?? [];
+}
+
+/** Where a place is on the screen, px: Web Mercator around the camera, which stands north up. */
+export async function screenOf(page: Page, [lon = 0, lat = 0]: Position): Promise<{ x: number; y: number }> {
+  const map = page.locator('[data-camera]');
+  const [box, camera] = await Promise.all([map.boundingBox(), map.getAttribute('data-camera')]);
+  const [centreLon = 0, centreLat = 0, zoom = 0] = (camera ?? '').split(' ').map(Number);
+  if (box === null) throw new Error('the map is not shown');
+  const world = 512 * 2 ** zoom;
+  const x = (degrees: number): number => ((degrees + 180) / 360) * world;
+  const y = (degrees: number): number => (0.5 - Math.asinh(Math.tan((degrees * Math.PI) / 180)) / (2 * Math.PI)) * world;
+  return { x: box.x + box.width / 2 + x(lon) - x(centreLon), y: box.y + box.height / 2 + y(lat) - y(centreLat) };
+}
