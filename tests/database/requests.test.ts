@@ -81,7 +81,8 @@ for (const kind of ['embedded', 'PostgreSQL'] as const) {
       const admin = await server.client('admin');
       const plans = await Promise.all([newPlan(), newPlan(), newPlan()]);
       for (const plan of plans) {
-        expect((await save(planner, plan, 0, { upsert: [cell(1, 1)] })).status).toBe(200);
+        // All of the town: a plan that leaves households out is not submitted.
+        expect((await save(planner, plan, 0, { upsert: [{ id: randomUUID(), geometry: square(0, 0, 4) }] })).status).toBe(200);
         expect((await outcome(planner.rpc('set_plan_status', { plan, status: 'review' }))).status).toBe(204);
       }
       const answers = await Promise.all(plans.flatMap((plan) => [

@@ -34,7 +34,7 @@ export function useKeys(keys: DeskKeys): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable="true"], .ant-modal') !== null;
+      const typing = event.target instanceof HTMLElement && event.target.closest('input:not([type="radio"], [type="checkbox"]), textarea, [contenteditable="true"], .ant-modal') !== null;
       const command = event.ctrlKey || event.metaKey;
       const key = event.key.toLowerCase();
       const act = command ? commandOf(key, event.shiftKey, typing) : typing ? null : (LETTERS[key] ?? null);
