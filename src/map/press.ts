@@ -3,6 +3,9 @@ import type { Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-
 import { pointOf, typing } from './input.ts';
 import type { Drag, SurfacePoint } from './surface.ts';
 
+/** So long after a finger a mouse is its echo, ms. */
+const ECHO_MS = 700;
+
 /**
  * Listens for presses. While one is kept the map does not pan; with the space bar held it always does.
  * @returns ends listening; a drag under way is cancelled
@@ -12,6 +15,7 @@ export function pressListener(map: MapLibreMap, listen: (point: SurfacePoint) =>
   let last: SurfacePoint | null = null;
   let frame = 0;
   let panning = false;
+  let touched = -Infinity;
 
   const end = (how: 'end' | 'cancel'): void => {
     cancelAnimationFrame(frame);
@@ -25,6 +29,10 @@ export function pressListener(map: MapLibreMap, listen: (point: SurfacePoint) =>
   const press = (event: MapMouseEvent | MapTouchEvent): void => {
     if (drag !== null) return end('cancel');
     const pointer = event.originalEvent;
+    // After a tap browsers tell of a mouse that was never there.
+    const touch = 'touches' in pointer;
+    if (!touch && performance.now() - touched < ECHO_MS) return;
+    if (touch) touched = performance.now();
     if (panning || ('button' in pointer && pointer.button !== 0) || ('touches' in pointer && pointer.touches.length !== 1)) return;
     last = pointOf(event);
     drag = listen(last);
@@ -44,6 +52,10 @@ export function pressListener(map: MapLibreMap, listen: (point: SurfacePoint) =>
   };
   // Released beside the map, a press ends where it was last on it.
   const up = (): void => end('end');
+  const lift = (): void => {
+    touched = performance.now();
+    end('end');
+  };
   const gone = (): void => end('cancel');
   const space = (event: KeyboardEvent): void => {
     if (event.key !== ' ' || typing(event.target)) return;
@@ -54,7 +66,7 @@ export function pressListener(map: MapLibreMap, listen: (point: SurfacePoint) =>
   map.on('touchstart', press);
   map.on('mousemove', move);
   map.on('touchmove', move);
-  map.on('touchend', up);
+  map.on('touchend', lift);
   map.on('touchcancel', gone);
   window.addEventListener('mouseup', up);
   window.addEventListener('blur', gone);
@@ -66,7 +78,7 @@ export function pressListener(map: MapLibreMap, listen: (point: SurfacePoint) =>
     map.off('touchstart', press);
     map.off('mousemove', move);
     map.off('touchmove', move);
-    map.off('touchend', up);
+    map.off('touchend', lift);
     map.off('touchcancel', gone);
     window.removeEventListener('mouseup', up);
     window.removeEventListener('blur', gone);

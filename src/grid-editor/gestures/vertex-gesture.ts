@@ -32,9 +32,17 @@ const HERE: Shift = { dx: 0, dy: 0 };
 
 interface Dragging {
   grip: Grip;
+  /** The coverage that the grip is of; with another one the drag is over. */
+  of: Coverage;
   start: SurfacePoint;
   reached: Shift;
   offer: DragOffer | null;
+}
+
+/** Whether what is dragged is still there: others may save, and undo works, while the button is down. */
+function holds({ grip, of }: Dragging, { coverage }: Ground): boolean {
+  if (coverage !== of) return false;
+  return 'edge' in grip ? coverage.edges.isLive(grip.edge) : grip.vertices.every((id) => coverage.vertices.isLive(id));
 }
 
 /** Starts the vertex tool. Where cells are chosen, only their borders can be taken hold of. */
@@ -103,11 +111,19 @@ export function startVertices(surface: GestureSurface, host: GestureHost): Gestu
   };
   const dragTo = (drag: Dragging, point: SurfacePoint): void => {
     const on = ground();
-    if (on === null || Math.hypot(point.x - drag.start.x, point.y - drag.start.y) < CLICK_PX) return;
+    if (on === null || !holds(drag, on)) {
+      drag.offer = null;
+      return;
+    }
+    if (Math.hypot(point.x - drag.start.x, point.y - drag.start.y) < CLICK_PX) return;
     const offered = dragOffer(on, drag.grip, drag.reached, wanted(drag, point, on));
     if ('reason' in offered) {
-      // A move by nothing is offered as nothing; what was reached stays.
-      if (offered.reason.code !== 'operation.nothing') host.report({ hint: { code: 'vertex.dragging', params: {} }, offered, block: offered.reason });
+      // Back where it began there is nothing to do, and nothing must be left to be done.
+      drag.offer = null;
+      if (offered.reason.code === 'operation.nothing') {
+        drag.reached = HERE;
+        show();
+      } else host.report({ hint: { code: 'vertex.dragging', params: {} }, offered, block: offered.reason });
       return;
     }
     drag.offer = offered;
@@ -139,7 +155,7 @@ export function startVertices(surface: GestureSurface, host: GestureHost): Gestu
     if (on === null) return null;
     const target = find(on, point);
     if (target === null) return point.shift ? boxDrag(point) : null;
-    const drag: Dragging = { grip: gripOf(target, point, on), start: point, reached: HERE, offer: null };
+    const drag: Dragging = { grip: gripOf(target, point, on), of: on.coverage, start: point, reached: HERE, offer: null };
     hot = target;
     const done = (): void => {
       dragging = null;

@@ -1,4 +1,5 @@
 /** What an operation would do to the open plan, told before it is done; doing it is one edit. Pure. */
+import { polygonsOf } from '../../map/geometry.ts';
 import type { Area } from '../../map/geometry.ts';
 import type { Band, CellRow } from '../../map/contract.ts';
 import { areaM2 } from '../../partition/units/measures.ts';
@@ -77,8 +78,12 @@ export function tryOut<T extends Tried>(ground: Ground, operate: (draft: Draft) 
       return { reason: tried };
     }
     const change = draft.commit();
-    const rows = rowsOf(ground, change, tried);
-    applyChange(coverage, inverseOf(change));
+    let rows: ReturnType<typeof rowsOf>;
+    try {
+      rows = rowsOf(ground, change, tried);
+    } finally {
+      applyChange(coverage, inverseOf(change));
+    }
     if (isEmpty(change)) return { reason: { code: 'operation.nothing', params: {} } };
     const locked = rows.effects.find(({ before }) => before?.locked === true)?.before;
     if (locked !== undefined && locked !== null) return { reason: { code: 'operation.locked', params: { name: nameOfRow(locked) } } };
@@ -110,11 +115,21 @@ function rowsOf(ground: Ground, change: Change, tried: Tried): { edits: Changes;
     const area = areaM2(geometry);
     // Where only vertices came to a border, what the cell holds stays what it was.
     const same = before !== null && !bent.has(face) && Math.abs(area - areaM2(before.geometry)) < NOTHING_M2;
+    // Asked about because it lies beside what changed, and found as it was.
+    if (same && sameVertices(before.geometry, geometry)) continue;
     const after = same ? { ...before, geometry } : { ...template, geometry, ...ground.count(geometry), estimated: true, areaM2: area, ...tried.counts?.get(id) };
     edits[id] = after;
     if (!same) effects.push({ before, after });
   }
   return { edits, effects };
+}
+
+/** Whether two outlines of the same ground run through the same vertices, wherever their rings begin. */
+function sameVertices(a: Area, b: Area): boolean {
+  const places = (area: Area): string[] => polygonsOf(area).flat().flatMap((ring) => ring.slice(1).map(String));
+  const known = new Set(places(a));
+  const other = places(b);
+  return other.length === places(a).length && other.every((place) => known.has(place));
 }
 
 /** The faces at vertices that went elsewhere. */

@@ -73,6 +73,18 @@ test('borders that contradict one another are said with the place', () => {
   expect('reason' in stood && stood.reason).toMatchObject({ code: 'operation.unsound', params: { cells: expect.stringContaining('a') } });
 });
 
+/*
+ *  ┌───┬───┬───┐
+ *  │ a │ b │ c │   d borders on all three, and on nothing that changes
+ *  ├───┴───┴───┤
+ *  │     d     │
+ *  └───────────┘
+ */
+test('a neighbour whose outline stays is not among the edits, wherever its ring begins', () => {
+  const d = blankCell('d', { type: 'Polygon', coordinates: [[at(2, 0), at(1, 0), at(0, 0), at(0, -1), at(3, -1), at(3, 0), at(2, 0)]] }, { code: '211202001001009' });
+  expect(Object.keys(done(mergeOffer(ground([...row(), d]), ['a', 'b'])).edits).sort()).toEqual(['a', 'b']);
+});
+
 test('a cut part is new, of the same kind, and knows where it came from; chosen cells only are cut', () => {
   const level = [[at(-1, 0.4), at(4, 0.4)]];
   const offered = done(cutOffer(ground(row()), level, new Set(['b'])));

@@ -39,7 +39,10 @@ export function dragOffer(ground: Ground, grip: Grip, reached: Shift, wanted: Sh
     const { coverage } = draft;
     if (reached.dx !== 0 || reached.dy !== 0) draft.placeVertices(vertices.map((id) => ({ id, x: coverage.x(id) + reached.dx, y: coverage.y(id) + reached.dy })));
     const on = moveBorder(draft, vertices, wanted.dx - reached.dx, wanted.dy - reached.dy);
-    return { title: { code: 'vertex.moved', params: { count: vertices.length } }, reached: { dx: reached.dx + on.dx, dy: reached.dy + on.dy }, block: on.block };
+    const come = { dx: reached.dx + on.dx, dy: reached.dy + on.dy };
+    // What cannot be moved at all is no move by nothing: it has a reason.
+    if (on.block !== null && come.dx === 0 && come.dy === 0 && !('edge' in grip)) return on.block;
+    return { title: { code: 'vertex.moved', params: { count: vertices.length } }, reached: come, block: on.block };
   });
 }
 
