@@ -82,9 +82,6 @@ export function useTools(desk: Desk, map: RefObject<MapController | null>): Tool
     if (tool === 'reshape') return (surface) => startLine(surface, host, { shape: 'line', words: 'reshape', offer: (path) => offerOn(host.ground(), (ground) => reshapeOffer(ground, path, chosen())) });
     return (surface) => startLine(surface, host, { shape: 'ring', words: 'draw', offer: (path) => offerOn(host.ground(), (ground) => drawOffer(ground, path, host.options().draw)) });
   }, [tool, options.cut, setOptions]);
-  // Undone, or changed by others: what the tool shows is looked at anew.
-  const cells = useEditor((s) => s.cells);
-  useEffect(() => map.current?.gesture('refresh'), [cells, map]);
   const act = useCallback((action: GestureAction) => map.current?.gesture(action), [map]);
   return { tool, options, report, gesture, choose, setOptions, act };
 }
