@@ -24,17 +24,22 @@ export async function readJson(path: string): Promise<unknown> {
   }
 }
 
-/** Whether two paths name one file, links followed. */
+/** Whether two paths name one file, by whatever name or link. */
 export async function isSameFile(a: string, b: string): Promise<boolean> {
-  const [one, other] = await Promise.all([a, b].map((path) => realpath(path).catch(() => resolve(path))));
-  return one === other;
+  const [one, other] = await Promise.all([a, b].map((path) => stat(path).catch(() => null)));
+  return one !== undefined && one !== null && other !== undefined && other !== null && one.dev === other.dev && one.ino === other.ino;
 }
 
-/** Writes one file whole or not at all: beside it first, then renamed over it. */
+/**
+ * Writes one file whole or not at all: beside it first, then renamed over it. A link is written through, and what is no
+ * file (a device, a pipe) is written to and stays what it is.
+ */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const target = resolve(path);
+  const target = await realpath(path).catch(() => resolve(path));
   const beside = `${target}.${process.pid}.part`;
   try {
+    const there = await stat(target).catch(() => null);
+    if (there !== null && !there.isFile() && !there.isDirectory()) return await writeFile(target, content);
     makeFolder(dirname(target));
     await writeFile(beside, content);
     await rename(beside, target);

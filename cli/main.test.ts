@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,6 +54,26 @@ describe('jingwei', () => {
     const run = await jingwei(['partition', '--graph', graph, '--max', '10', '--min', '9', '--seconds', '0.1', '--out', join(dir, 'bad.json')]);
     expect(run.code).toBe(1);
     expect(existsSync(join(dir, 'bad.json'))).toBe(true);
+  });
+  it('does not write over what it reads, by whatever name, nor take a band that is none', async () => {
+    const link = join(dir, 'link.geojson');
+    symlinkSync(units, link);
+    const before = readFileSync(units, 'utf8');
+    for (const out of [units, link]) {
+      const run = await jingwei(['partition', '--units', units, '--min', '300', '--max', '300', '--seconds', '0.1', '--out', out]);
+      expect([run.code, run.err]).toEqual([2, expect.stringContaining('not overwritten')]);
+    }
+    expect(readFileSync(units, 'utf8')).toBe(before);
+    expect((await jingwei(['partition', '--graph', graph, '--min', '30', '--max', '20', '--out', join(dir, 'none.json')])).code).toBe(2);
+  });
+  it('writes through a link, and to what is no file', async () => {
+    const [file, link] = [join(dir, 'linked.json'), join(dir, 'link.json')];
+    writeFileSync(file, '');
+    symlinkSync(file, link);
+    for (const out of [link, '/dev/null']) expect((await jingwei(['partition', '--graph', graph, '--seconds', '0.1', '--out', out])).code).toBe(0);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ feasible: true });
+    expect(lstatSync('/dev/null').isFile()).toBe(false);
   });
   it('refuses what is no graph, naming the place, and writes nothing', async () => {
     const file = join(dir, 'broken.json');

@@ -5,7 +5,7 @@ import { solve } from '../src/partition/solve.ts';
 import { mergeUnits } from '../src/partition/units/merge.ts';
 import { EXIT, Usage, print, progress, sentence } from './context.ts';
 import type { Context } from './context.ts';
-import { writeWhole } from './files.ts';
+import { isSameFile, writeWhole } from './files.ts';
 import { readGraph } from './read-graph.ts';
 import { readBarriers, readUnits } from './read-units.ts';
 
@@ -24,6 +24,11 @@ export interface PartitionArguments {
 /** `jingwei partition`: exit 0 when every cell is in band, 1 when not (the plan is written all the same). */
 export async function partition(args: PartitionArguments, context: Context): Promise<number> {
   if ((args.graph === undefined) === (args.units === undefined)) throw new Usage('cli.oneInput');
+  const { min, max } = args;
+  if (min !== undefined && max !== undefined && min > max) throw new Usage('partition.badBand', { min, max });
+  for (const input of [args.graph, args.units, args.barriers]) {
+    if (input !== undefined && (await isSameFile(input, args.out))) throw new Usage('cli.sameFile', { file: input });
+  }
   const { result, text } = args.graph !== undefined ? await ofGraph(args.graph, args, context) : await ofUnits(args.units ?? '', args, context);
   context.signal.throwIfAborted();
   await writeWhole(args.out, text(result));

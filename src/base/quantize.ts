@@ -22,5 +22,8 @@ export function gridStep(degrees: number): number {
   return Math.round(degrees * STEPS_PER_DEGREE);
 }
 
-/** Metres of a grid step of latitude: a mean value, good to 0.5 %. */
-export const METRES_PER_STEP = 0.0111195;
+/** Metres of a degree of latitude: a mean value, good to 0.5 %, for reaches and tolerances. */
+export const METRES_PER_DEGREE = 111_195;
+
+/** The same of a grid step. */
+export const METRES_PER_STEP = METRES_PER_DEGREE / STEPS_PER_DEGREE;

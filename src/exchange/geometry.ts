@@ -1,5 +1,6 @@
 /** Small helpers on GeoJSON coordinates; degrees throughout. */
 import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
+import { insideRings, polygonsOf } from '../base/area.ts';
 import { boundsOf } from '../base/bounds.ts';
 
 /** Every position of a geometry. */
@@ -21,17 +22,8 @@ function* flatten(coordinates: Nested): Generator<Position> {
 /** Whether a position lies in a polygon or multipolygon (even-odd rule; the border counts as either). */
 export function insideAny(position: Position, geometry: Geometry): boolean {
   if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return false;
-  const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
   const [x = 0, y = 0] = position;
-  let inside = false;
-  for (const ring of rings) {
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const [xi = 0, yi = 0] = ring[i] ?? [];
-      const [xj = 0, yj = 0] = ring[j] ?? [];
-      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
-    }
-  }
-  return inside;
+  return insideRings(x, y, polygonsOf(geometry).flat());
 }
 
 /**
@@ -39,7 +31,7 @@ export function insideAny(position: Position, geometry: Geometry): boolean {
  * For a multipolygon, of its part with the tallest box.
  */
 export function labelPoint(geometry: Polygon | MultiPolygon): Position {
-  const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  const parts = polygonsOf(geometry);
   const height = (rings: Position[][]): number => {
     const box = boundsOf(rings);
     return box[3] - box[1];

@@ -15,15 +15,23 @@ export function likelyNameColumn(columns: readonly string[]): string | null {
   return columns[0] ?? null;
 }
 
-/** Names for cells from a column; a blank one is numbered, and a repeated one gets its count behind it. */
+/** The longest name that the editor takes, characters. */
+const LONGEST = 60;
+
+/** Names for cells from a column; a blank one is numbered, a long one cut, and a repeated one gets its count behind it. */
 export function namesFrom(features: ReadonlyArray<{ properties: Record<string, unknown> | null }>, column: string | null, numbered: (n: number) => string): string[] {
   const used = new Set<string>();
+  // Where the search for a free number goes on: many features may have one name.
+  const next = new Map<string, number>();
   return features.map(({ properties }, i) => {
     const value = column === null ? undefined : properties?.[column];
     const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-    const base = text === '' ? numbered(i + 1) : text;
+    const base = text === '' ? numbered(i + 1) : [...text].slice(0, LONGEST).join('');
     let name = base;
-    for (let n = 2; used.has(name); n++) name = `${base}-${n}`;
+    for (let n = next.get(base) ?? 2; used.has(name); n++) {
+      name = `${base}-${n}`;
+      next.set(base, n + 1);
+    }
     used.add(name);
     return name;
   });

@@ -1,5 +1,6 @@
 /** Which closed OpenStreetMap ways are areas, which are lines, and which are both. Source: the OSM wiki, "Area". */
 import type { LineString, MultiPolygon, Polygon } from 'geojson';
+import { polygonsOf } from '../base/area.ts';
 import type { TaggedFeature } from './source.ts';
 
 /** Values that stay lines although their key is one of areas. */
@@ -50,6 +51,6 @@ export function ringLines(area: TaggedFeature<Polygon | MultiPolygon>): TaggedFe
   const keys = LINE_KEYS.filter((key) => tags[key] !== undefined && !AREA_VALUES.has(tags[key]) && !describesArea(key, tags));
   if (alsoArea && keys.length === 0) return [];
   const own = alsoArea ? Object.fromEntries([...keys, 'name', 'layer'].flatMap((key) => (tags[key] === undefined ? [] : [[key, tags[key]]]))) : tags;
-  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  const polygons = polygonsOf(geometry);
   return polygons.flat().map((ring) => ({ geometry: { type: 'LineString', coordinates: ring }, tags: own }));
 }

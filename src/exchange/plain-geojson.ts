@@ -1,4 +1,5 @@
 import type { Feature, Geometry, Position } from 'geojson';
+import { polygonsOf } from '../base/area.ts';
 import { quantizePosition } from '../base/quantize.ts';
 import type { PolygonFeature } from './read-polygons.ts';
 
@@ -23,7 +24,7 @@ export function readPlainGeoJson(bytes: Uint8Array): PolygonFeature[] | null {
     const geometry = feature?.geometry;
     if (feature?.type !== 'Feature' || geometry === undefined) return null;
     if (geometry === null || (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon')) continue;
-    if (!areRings(geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates)) return null;
+    if (!areRings(polygonsOf(geometry))) return null;
     const rounded = (rings: Position[][]): Position[][] => rings.map((ring) => ring.map(quantizePosition));
     polygons.push({
       type: 'Feature',

@@ -1,4 +1,5 @@
 import type { Feature, Geometry, MultiPolygon, Polygon } from 'geojson';
+import { polygonsOf } from '../base/area.ts';
 import type { LongWork } from '../base/progress.ts';
 import { Refusal } from '../base/refusal.ts';
 import { dissolve } from '../partition/units/dissolve.ts';
@@ -63,7 +64,7 @@ export async function readBoundary(file: InputFile, work: LongWork, gdal: Gdal):
   const polygons = await readPolygons(file, work, gdal);
   const [first] = polygons;
   if (first !== undefined && polygons.length === 1) return first.geometry;
-  const whole = finish(dissolve(polygons.flatMap(({ geometry }) => (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates))));
+  const whole = finish(dissolve(polygons.flatMap(({ geometry }) => polygonsOf(geometry))));
   if (whole.length === 0) throw new Refusal('exchange.noPolygons', { file: file.name });
   return toGeometry(whole);
 }

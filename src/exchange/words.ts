@@ -23,12 +23,23 @@ export const exchangeWords = defineWords({
   'repair.sliverDropped': ['要素 {{features}} 的狭长碎片 {{area}}，已删除', 'sliver of {{area}} of feature {{features}}, dropped'],
   'repair.snap': ['要素 {{features}} 的顶点移动 {{moved}}，与相邻顶点合并', 'corner of features {{features}} moved by {{moved}} onto another'],
   'repair.vanished': ['要素 {{features}} 没有剩余面积，未写出', 'feature {{features}} has no ground left and is not written'],
+  'repair.notRepairable': [
+    '要素 {{features}} 在 {{lon}}，{{lat}} 附近无法修复。请先手工修改该处边界，再重新修复。',
+    'Features {{features}} near {{lon}}, {{lat}} cannot be repaired. Correct the borders there by hand and repair again.',
+  ],
   'repair.reason.notNumbers': ['坐标不是数字', 'not numbers'],
   'repair.reason.tooFewPoints': ['顶点过少', 'too few corners'],
   'repair.reason.unclosed': ['未闭合', 'not closed'],
   'repair.reason.duplicatePoint': ['顶点重复', 'repeated corner'],
   'repair.reason.spike': ['尖刺', 'spike'],
   'repair.reason.selfCrossing': ['自相交', 'crosses or touches itself'],
+  'repair.reason.noRings': ['没有环', 'no rings'],
+  'repair.reason.holeOutside': ['孔洞超出外环', 'a hole reaches outside its outer ring'],
+  'repair.reason.holesOverlap': ['孔洞相互重叠或嵌套', 'holes overlap or lie in one another'],
+  'repair.reason.holeSharesEdge': ['孔洞与外环或其他孔洞共边', 'a hole shares an edge with the outer ring or another hole'],
+  'repair.reason.partsOverlap': ['多个部分相互重叠', 'parts overlap'],
+  'repair.reason.partsShareEdge': ['多个部分共边', 'parts share an edge'],
+  'repair.reason.interiorCut': ['孔洞将内部分成多块', 'holes cut the inside into pieces'],
 
   'exchange.cannotWriteFormat': [
     '不能写出“{{file}}”这种格式。可用 .geojson、.gpkg、.kml、.fgb，或 .zip（Shapefile）。',

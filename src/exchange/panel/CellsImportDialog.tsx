@@ -1,7 +1,7 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, InputNumber, Modal, Progress, Select, Upload } from 'antd';
 import type { MultiPolygon, Polygon } from 'geojson';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../base/bounds.ts';
 import { columnsOf, likelyNameColumn, namesFrom } from '../name-column.ts';
@@ -34,10 +34,20 @@ export function CellsImportDialog({ onDone, onClose, onShow }: Props): React.JSX
   const [toleranceM, setTolerance] = useState(USUAL_TOLERANCE_M);
   const [gapsUpToM2, setGaps] = useState<number | null>(null);
   const [chosen, setColumn] = useState<string | null>(null);
-  const { step, problem, result, start, stop } = useCellsImport();
-  const columns = result === null ? [] : columnsOf(result.features);
-  const column = chosen !== null && columns.includes(chosen) ? chosen : likelyNameColumn(columns);
-  const names = result === null ? [] : namesFrom(result.features, column, (n) => t('cells.numbered', { n }));
+  const { step, problem, result, start, stop, forget } = useCellsImport();
+  /** With another file or another measure nothing is read yet. */
+  const anew = <T,>(set: (value: T) => void) => (value: T): void => {
+    set(value);
+    setColumn(null);
+    forget();
+  };
+  const take = anew(setFile);
+  const { columns, column, names } = useMemo(() => {
+    const features = result?.features ?? [];
+    const there = columnsOf(features);
+    const taken = chosen !== null && there.includes(chosen) ? chosen : likelyNameColumn(there);
+    return { columns: there, column: taken, names: namesFrom(features, taken, (n) => t('cells.numbered', { n })) };
+  }, [result, chosen, t]);
   const apply = (): void => {
     if (result !== null) onDone(result.features.map(({ geometry, properties }, i) => ({ name: names[i] ?? '', geometry, properties })));
   };
@@ -62,7 +72,7 @@ export function CellsImportDialog({ onDone, onClose, onShow }: Props): React.JSX
       ) : (
         <Form layout="vertical" className="jw-import">
           {problem !== null && <Alert type={problem.cancelled ? 'info' : 'error'} showIcon title={problem.sentence} style={{ marginBottom: 16 }} />}
-          <Upload.Dragger maxCount={1} fileList={file === null ? [] : [{ uid: '1', name: file.name }]} beforeUpload={(next) => (setFile(next), false)} onRemove={() => setFile(null)}>
+          <Upload.Dragger maxCount={1} fileList={file === null ? [] : [{ uid: '1', name: file.name }]} beforeUpload={(next) => (take(next), false)} onRemove={() => take(null)}>
             <p>
               <InboxOutlined style={{ fontSize: 24 }} /> {t('cells.drop')}
             </p>
@@ -70,15 +80,15 @@ export function CellsImportDialog({ onDone, onClose, onShow }: Props): React.JSX
           </Upload.Dragger>
           <div className="jw-pair">
             <Form.Item label={t('cells.tolerance')} htmlFor="cells-tolerance" extra={t('cells.toleranceWhy')}>
-              <InputNumber id="cells-tolerance" min={0} max={MOST_TOLERANCE_M} step={0.1} value={toleranceM} onChange={(value) => setTolerance(value ?? 0)} suffix={t('cells.metres')} style={{ width: '100%' }} />
+              <InputNumber id="cells-tolerance" min={0} max={MOST_TOLERANCE_M} step={0.1} value={toleranceM} onChange={(value) => anew(setTolerance)(value ?? 0)} suffix={t('cells.metres')} style={{ width: '100%' }} />
             </Form.Item>
             <Form.Item label={t('cells.gaps')} htmlFor="cells-gaps" extra={t('cells.gapsWhy')}>
-              <InputNumber id="cells-gaps" min={0} value={gapsUpToM2} onChange={setGaps} suffix={t('cells.squareMetres')} style={{ width: '100%' }} />
+              <InputNumber id="cells-gaps" min={0} value={gapsUpToM2} onChange={anew(setGaps)} suffix={t('cells.squareMetres')} style={{ width: '100%' }} />
             </Form.Item>
           </div>
           {result !== null && (
             <>
-              <Form.Item label={t('cells.nameColumn')} htmlFor="cells-name" extra={t('cells.nameExample', { names: names.slice(0, 3).join('、') })}>
+              <Form.Item label={t('cells.nameColumn')} htmlFor="cells-name" extra={t('cells.nameExample', { names: names.slice(0, 3).join(t('app.comma')) })}>
                 <Select id="cells-name" value={column} disabled={columns.length === 0} onChange={setColumn} options={columns.map((value) => ({ value, label: value }))} />
               </Form.Item>
               <CellsReport result={result} onShow={onShow} />

@@ -1,8 +1,9 @@
 import { Table } from 'antd';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../base/bounds.ts';
 import type { Language } from '../../base/words.ts';
-import type { ImportedCells } from '../cells-messages.ts';
+import type { ImportedCells } from '../cells-client.ts';
 import type { Repair } from '../repair/model.ts';
 import { sentenceOfRepair } from '../repair/sentence.ts';
 
@@ -20,6 +21,7 @@ export function CellsReport({ result, onShow }: Props): React.JSX.Element {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   const { repairs, multiparts, read, features } = result;
+  const rows = useMemo(() => repairs.map((each, key) => ({ ...each, key })), [repairs]);
   const show = ({ at: [lon, lat] }: Repair): void => onShow?.([lon - AROUND, lat - AROUND, lon + AROUND, lat + AROUND]);
   return (
     <>
@@ -30,8 +32,8 @@ export function CellsReport({ result, onShow }: Props): React.JSX.Element {
       {repairs.length > 0 && (
         <Table
           size="small"
-          rowKey={(each) => repairs.indexOf(each)}
-          dataSource={repairs}
+          rowKey="key"
+          dataSource={rows}
           pagination={{ pageSize: PER_PAGE, hideOnSinglePage: true, showSizeChanger: false }}
           columns={[
             { title: t('cells.kind'), width: 96, render: (_, { kind }) => t(`cells.kind.${kind}`) },

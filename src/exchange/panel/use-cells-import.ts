@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../base/format.ts';
 import type { Progress } from '../../base/progress.ts';
 import { importCellsInWorker } from '../cells-client.ts';
-import type { ImportedCells } from '../cells-messages.ts';
+import type { ImportedCells } from '../cells-client.ts';
 import type { RepairOptions } from '../repair/model.ts';
 
 interface CellsImport {
@@ -13,6 +13,8 @@ interface CellsImport {
   result: ImportedCells | null;
   start: (file: File, options: RepairOptions) => void;
   stop: () => void;
+  /** What was read is of another file or another tolerance: it is not to be applied any more. */
+  forget: () => void;
 }
 
 export function useCellsImport(): CellsImport {
@@ -37,5 +39,5 @@ export function useCellsImport(): CellsImport {
     }
     setStep(null);
   };
-  return { step, problem, result, start: (file, options) => void run(file, options), stop: () => control.current?.abort(new DOMException('cancelled', 'AbortError')) };
+  return { step, problem, result, start: (file, options) => void run(file, options), stop: () => control.current?.abort(new DOMException('cancelled', 'AbortError')), forget: () => setResult(null) };
 }

@@ -2,20 +2,19 @@ import type { Position } from 'geojson';
 import { OUTSIDE, arrangeSteps } from '../../partition/units/arrangement.ts';
 import type { Arrangement } from '../../partition/units/arrangement.ts';
 import { areaM2, distanceM } from '../../partition/units/measures.ts';
-import { regionsOfFaces } from '../../partition/units/regions.ts';
+import { coverOfRings } from '../../partition/units/ring-relations.ts';
+import type { RingCover } from '../../partition/units/ring-relations.ts';
 import { polygonsFromEdges } from '../../partition/units/rings.ts';
 import { snapRoundSteps } from '../../partition/units/snap-round.ts';
 import type { Steps } from '../../partition/units/steps.ts';
-import { featureOfChain } from './input.ts';
-import type { Rings } from './input.ts';
+import { featureOfChain } from '../../partition/units/ring-table.ts';
+import type { Rings } from '../../partition/units/ring-table.ts';
 
-/** The faces that the rings make, and which features cover each: even-odd within a polygon, the union of its parts. */
-export interface Faces {
+/** The faces that the rings make, and which features cover each. */
+export interface Faces extends RingCover {
   arrangement: Arrangement;
   /** The chains as noded, in the order of the rings. */
   noded: number[][];
-  /** Sorted feature numbers by face. */
-  covers: ReadonlyArray<readonly number[]>;
   /** Half-edges with the face on their left: `halves` from `starts[face]` to `starts[face + 1]`. */
   starts: Int32Array;
   halves: Int32Array;
@@ -30,14 +29,7 @@ export interface FaceGroup {
 export function* facesOf(rings: Rings): Steps<Faces> {
   const noded = yield* snapRoundSteps(rings.vertices, rings.chains);
   const arrangement = yield* arrangeSteps(rings.vertices, noded);
-  const parts: number[][][] = rings.featureOf.map(() => []);
-  noded.forEach((chain, i) => parts[rings.partOf[i] ?? 0]?.push(chain));
-  const seen = new Map<readonly number[], readonly number[]>();
-  const covers = regionsOfFaces(arrangement, parts).map((regions) => {
-    let features = seen.get(regions);
-    if (features === undefined) seen.set(regions, (features = [...new Set(regions.map((part) => rings.featureOf[part] ?? 0))].sort((a, b) => a - b)));
-    return features;
-  });
+  const { covers, flaws } = coverOfRings(arrangement, rings, noded);
   yield;
   const { left, faces } = arrangement;
   const starts = new Int32Array(faces + 1);
@@ -50,7 +42,7 @@ export function* facesOf(rings: Rings): Steps<Faces> {
     halves[at] = half;
     next[face] = at + 1;
   });
-  return { arrangement, noded, covers, starts, halves };
+  return { arrangement, noded, covers, flaws, starts, halves };
 }
 
 /** Connected faces with the same key; faces without a key (null) are in no group. Only groups without the outside. */

@@ -4,8 +4,8 @@ import { polygonsFromEdges, toGeometry } from '../../partition/units/rings.ts';
 import { segmentKey } from '../../partition/units/vertices.ts';
 import { headTail } from './faces.ts';
 import type { Faces } from './faces.ts';
-import { featureOfChain } from './input.ts';
-import type { Rings } from './input.ts';
+import { featureOfChain } from '../../partition/units/ring-table.ts';
+import type { Rings } from '../../partition/units/ring-table.ts';
 import { NOBODY } from './settle.ts';
 import { traceNoded } from './trace.ts';
 
@@ -47,8 +47,7 @@ export function rebuild(rings: Rings, faces: Faces, owner: Int32Array, { wanted,
   };
   const addedByNoding = smooth === 'exact' ? pureNodes(rings, faces) : new Set<number>();
   const result = new Map<number, Polygon | MultiPolygon | null>();
-  const featureCount = Math.max(-1, ...new Set(rings.featureOf)) + 1;
-  for (let feature = 0; feature < featureCount; feature++) {
+  for (let feature = 0; feature < rings.features; feature++) {
     if (!wanted(feature)) continue;
     const own = edges.get(feature);
     if (own === undefined) {

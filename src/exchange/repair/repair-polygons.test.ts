@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { checkPolygons } from '../../partition/units/check.ts';
 import { areaM2 } from '../../partition/units/measures.ts';
 import type { PolygonOf, Repair } from './model.ts';
+import { finish } from '../../partition/units/steps.ts';
+import { readRings } from '../../partition/units/ring-table.ts';
+import { facesOf } from './faces.ts';
+import { rebuild } from './rebuild.ts';
 import { repairPolygons, unwished } from './repair-polygons.ts';
 
 type Point = [x: number, y: number];
@@ -127,6 +131,99 @@ describe('a corner beside the border of a neighbour, within half a grid step', (
     expect(features[1]).toBe(b);
     expect(features[0]?.geometry.coordinates[0]).toHaveLength(6);
   });
+});
+
+describe('rings of one feature that lie wrong to one another', () => {
+  const withHoles = (name: string, ...parts: Point[][][]): PolygonOf<{ name: string }> => ({ type: 'Feature', properties: { name }, geometry: { type: 'MultiPolygon', coordinates: parts.map((part) => part.map(ringOf)) } });
+  const shell = box(0, 0, 9000, 9000);
+  const m2 = (rings: Point[]): number => size(cell('', rings).geometry);
+  /* What is ground is the shells without their holes, whatever lies in what:
+   *
+   *   +-----+          +-----+         +-------+      +-------+      +--+--+       +--+==+--+
+   *   |  +--|--+       |     | +-+     | +---+ |      | +-+   |      |  +--+       |  |  |  |
+   *   |  |o |  |       |     | |o|     | |+-+| |      | |o|-+ |      |  |o |       |  |  |  |
+   *   |  +--|--+       |     | +-+     | |+o+| |      | +-|o| |      |  +--+       +--+==+--+
+   *   +-----+          +-----+         +-+---+-+      +---+-+-+      +--+--+
+   *   across           outside         nested         overlapping    at the edge   parts
+   */
+  it.each([
+    ['a hole across the shell', [[shell, box(5000, 2000, 12_000, 5000)]], 'holeOutside', m2(shell) - m2(box(5000, 2000, 9000, 5000))],
+    ['a hole outside the shell', [[shell, box(20_000, 0, 22_000, 2000)]], 'holeOutside', m2(shell)],
+    ['a hole in a hole', [[shell, box(1000, 1000, 8000, 8000), box(3000, 3000, 6000, 6000)]], 'holesOverlap', m2(shell) - m2(box(1000, 1000, 8000, 8000))],
+    ['holes that overlap', [[shell, box(1000, 1000, 6000, 6000), box(4000, 4000, 8000, 8000)]], 'holesOverlap', m2(shell) - m2(box(1000, 1000, 6000, 6000)) - m2(box(4000, 4000, 8000, 8000)) + m2(box(4000, 4000, 6000, 6000))],
+    ['a hole given twice', [[shell, box(1000, 1000, 6000, 6000), box(1000, 1000, 6000, 6000)]], 'holesOverlap', m2(shell) - m2(box(1000, 1000, 6000, 6000))],
+    ['a hole at the shell', [[shell, box(0, 1000, 6000, 6000)]], 'holeSharesEdge', m2(shell) - m2(box(0, 1000, 6000, 6000))],
+    ['a part given twice', [[shell], [shell]], 'partsOverlap', m2(shell)],
+    ['parts that overlap', [[shell], [box(5000, 0, 14_000, 9000)]], 'partsOverlap', m2(box(0, 0, 14_000, 9000))],
+    ['parts that share an edge', [[shell], [box(9000, 0, 14_000, 9000)]], 'partsShareEdge', m2(box(0, 0, 14_000, 9000))],
+  ])('%s is told and mended', async (_, parts, reason, ground) => {
+    for (const exact of [false, true]) {
+      for (const explode of [false, true]) {
+        const input = withHoles('A', ...parts);
+        const { features, repairs } = await repaired([input], { exact, explode, gapsUpToM2: 0 });
+        expect(repairs.filter(({ kind }) => kind !== 'leftGap')).toMatchObject([{ kind: 'ring', reason, features: [0] }]);
+        expect(features.reduce((sum, { geometry }) => sum + size(geometry), 0)).toBeCloseTo(ground, 3);
+        if (explode) expect(features.every(({ geometry }) => geometry.type === 'Polygon')).toBe(true);
+      }
+    }
+  });
+  it('a hole at the shell that a neighbour fills leaves the neighbour as it is', async () => {
+    const fill = cell('B', box(0, 1000, 6000, 6000));
+    const { features } = await repaired([cell('A', shell, box(0, 1000, 6000, 6000)), fill]);
+    expect(features[0]?.geometry.coordinates).toHaveLength(1);
+    expect(features[1]).toBe(fill);
+  });
+  /*   +-------+
+   *   |  /\   |    The hole touches the shell left and right: north and south of it are two parts.
+   *   |<   B >|
+   *   |  \/   |
+   *   +-------+
+   */
+  it('an inside cut by a hole becomes two parts', async () => {
+    const hole: Point[] = [[0, 4000], [4000, 1000], [9000, 4000], [4000, 8000]];
+    const { features, repairs } = await repaired([cell('A', [[0, 0], [9000, 0], [9000, 4000], [9000, 9000], [0, 9000], [0, 4000]], hole), cell('B', hole)]);
+    expect(repairs).toMatchObject([{ kind: 'ring', reason: 'interiorCut' }]);
+    expect(features[0]?.geometry).toMatchObject({ type: 'MultiPolygon', coordinates: [[expect.anything()], [expect.anything()]] });
+  });
+  it('valid parts and holes that touch in points come back as they were', async () => {
+    const input = [withHoles('A', [shell, [[0, 0], [4000, 2000], [2000, 4000]]], [box(9000, 9000, 12_000, 12_000)]), cell('B', [[0, 0], [4000, 2000], [2000, 4000]])];
+    for (const exact of [false, true]) {
+      const { features, repairs } = await repaired(input, { exact });
+      expect(features.every((feature, i) => feature === input[i])).toBe(true);
+      expect(repairs).toEqual([]);
+    }
+  });
+  it('a feature without rings vanishes; an empty part goes', async () => {
+    for (const geometry of [{ type: 'Polygon' as const, coordinates: [] }, { type: 'MultiPolygon' as const, coordinates: [] }, { type: 'MultiPolygon' as const, coordinates: [[]] }]) {
+      const { features, repairs, from } = await repaired([{ type: 'Feature', properties: { name: 'none' }, geometry }, cell('A', shell)]);
+      expect(repairs.map(short)).toEqual([['vanished', [0], null]]);
+      expect([features.length, from]).toEqual([1, [1]]);
+    }
+    const { features, repairs } = await repaired([withHoles('A', [shell], [])]);
+    expect(repairs).toMatchObject([{ kind: 'ring', reason: 'noRings' }]);
+    expect(features[0]?.geometry.type).toBe('Polygon');
+  });
+});
+
+it('rebuilds however many features there are', () => {
+  const rings = readRings([cell('A', box(0, 0, 10, 10))]);
+  const faces = finish(facesOf(rings));
+  const featureOf = Array.from({ length: 300_000 }, (_, feature) => feature);
+  const built = rebuild({ ...rings, featureOf, features: featureOf.length }, faces, Int32Array.of(-1, 0), { wanted: (feature) => feature === 0 || feature === 299_999, smooth: 'straight', rough: new Set() });
+  expect([...built].map(([feature, geometry]) => [feature, geometry?.type])).toEqual([[0, 'Polygon'], [299_999, undefined]]);
+});
+
+/*
+ * Corners a few steps apart, crossing everywhere: borders were led through corners that noding had forgotten, and the
+ * repair found no way of writing them.
+ */
+it('mends a tangle of a few grid steps', async () => {
+  await repaired([
+    cell('A', [[0, 5], [4, 2], [0, 2], [6, 3]]),
+    cell('B', [[1, 0], [3, 1], [0, 2], [7, 6], [7, 2]], [[7, 5], [5, 6], [5, 0]]),
+    cell('C', [[0, 6], [1, 7], [6, 4], [7, 2]], [[7, 5], [2, 2], [3, 3], [6, 6], [0, 2], [6, 5]]),
+    multi('D', [[0, 3], [2, 1], [1, 2], [3, 2], [6, 3], [6, 4]], [[7, 7], [5, 6], [7, 2], [0, 6], [1, 6], [0, 4], [4, 5]]),
+  ], { toleranceM: 0, exact: true });
 });
 
 it('stops when told to', async () => {

@@ -1,5 +1,7 @@
 import type { GeoJsonProperties, MultiPolygon, Polygon } from 'geojson';
+import { polygonsOf } from '../../base/area.ts';
 import type { LongWork } from '../../base/progress.ts';
+import { Refusal } from '../../base/refusal.ts';
 import { coverFindings, ringFindings } from '../../partition/units/check.ts';
 import type { CoverageFinding } from '../../partition/units/check.ts';
 import { areaM2 } from '../../partition/units/measures.ts';
@@ -7,7 +9,7 @@ import { paced } from '../../partition/units/steps.ts';
 import type { Steps } from '../../partition/units/steps.ts';
 import { facesOf } from './faces.ts';
 import type { Faces } from './faces.ts';
-import { polygonsOf, readRings } from './input.ts';
+import { readRings } from '../../partition/units/ring-table.ts';
 import type { PolygonOf, Repair, Repaired, RepairOptions } from './model.ts';
 import { rebuild, untouched } from './rebuild.ts';
 import { NOBODY, fillGaps, moveSlivers, settleOverlaps } from './settle.ts';
@@ -25,14 +27,14 @@ export function unwished(findings: readonly CoverageFinding[], gapsUpToM2 = Infi
 /**
  * Makes a coverage of polygons that are nearly one, on the 1e-7° grid, so that `checkPolygons` finds nothing more
  * (but gaps larger than `gapsUpToM2`). Corners of borders at odds within the tolerance are joined; all rings are noded
- * (snap rounding) and the faces they make get one owner each: self-crossing rings by the even-odd rule, overlaps,
- * gaps and slivers by the longest common border. The method is that of JTS's CoverageCleaner and of mapshaper's
+ * (snap rounding) and the faces they make get one owner each: self-crossing rings by the even-odd rule, rings of one
+ * feature at odds as the union of its parts without their holes, overlaps, gaps and slivers by the longest common border. The method is that of JTS's CoverageCleaner and of mapshaper's
  * `-clean`: geometry is decided by faces, never by moving lines about.
  *
  * What is sound comes back as it was: polygons without findings unchanged altogether, and otherwise every feature that
  * nothing was done to, with its rings' starts and directions. Columns are kept.
  * @param work stages `repair.stage.*`
- * @throws `work.signal.reason` when told to stop
+ * @throws `work.signal.reason` when told to stop; a Refusal where a finding withstands
  */
 export async function repairPolygons<P extends GeoJsonProperties>(features: readonly PolygonOf<P>[], options: RepairOptions, work: LongWork = {}): Promise<Repaired<P>> {
   const tell = (stage: string, done: number): void => {
@@ -46,7 +48,7 @@ export async function repairPolygons<P extends GeoJsonProperties>(features: read
   const read = readRings(features);
   let rings = read;
   let faces = await run(facesOf(rings));
-  const findings = [...ringFindings(features, read.vertices, faces.noded), ...coverFindings(faces.arrangement, faces.covers)];
+  const findings = [...ringFindings(features, read.vertices, faces.noded, faces.flaws), ...coverFindings(faces.arrangement, faces.covers)];
   const sound = unwished(findings, gapsUpToM2).length === 0;
   if (sound && !exact) return hand(features, features.map(({ geometry }) => geometry), leftGaps(findings), options);
 
@@ -81,7 +83,7 @@ export async function repairPolygons<P extends GeoJsonProperties>(features: read
     });
     const remaining = unwished(findingsAround(repaired, faces, owner, (feature) => same[feature] === 0), gapsUpToM2);
     if (remaining.length === 0) break;
-    if (round > ROUNDS) throw new Error('the repaired polygons are no coverage');
+    if (round > ROUNDS) throw refusalOf(remaining[0]);
     for (const feature of round === ROUNDS ? features.keys() : remaining.flatMap((finding) => finding.features)) {
       rough.add(feature);
       same[feature] = 0;
@@ -89,13 +91,20 @@ export async function repairPolygons<P extends GeoJsonProperties>(features: read
   }
 
   const repairs: Repair[] = [
-    ...findings.map((finding) => told(finding, faces, owner)),
+    // That a feature without rings is not in the result is told below, as with all that vanish.
+    ...findings.filter(({ reason, features: [feature = 0] }) => reason !== 'noRings' || geometries[feature] !== null).map((finding) => told(finding, faces, owner)),
     ...snapped.moves.map(({ from, metres, features: moved }): Repair => ({ kind: 'snap', at: read.vertices.position(from), areaM2: 0, features: moved, winner: null, movedM: metres })),
     ...slivers,
     ...geometries.flatMap((geometry, feature): Repair[] => (geometry === null ? [vanished(features[feature], feature)] : [])),
   ];
   tell('repair.stage.verify', 1);
   return hand(features, geometries, repairs, options);
+}
+
+/** Borders that no way of writing them makes sound. None are known: faces on the grid are sound as they are. */
+function refusalOf(finding: CoverageFinding | undefined): Refusal {
+  const [lon = 0, lat = 0] = finding?.at ?? [];
+  return new Refusal('repair.notRepairable', { lon, lat, features: (finding?.features ?? []).map((feature) => feature + 1).join(', ') });
 }
 
 /** A finding as a repair: whoever owns the ground where it was has won it. */

@@ -16,8 +16,8 @@ import type { Steps } from '../../partition/units/steps.ts';
 import { segmentKey } from '../../partition/units/vertices.ts';
 import { usersOf } from './faces.ts';
 import type { Faces } from './faces.ts';
-import { closeChain, featureOfChain } from './input.ts';
-import type { Rings } from './input.ts';
+import { closeChain, featureOfChain } from '../../partition/units/ring-table.ts';
+import type { Rings } from '../../partition/units/ring-table.ts';
 import { traceNoded } from './trace.ts';
 
 export interface Snapped {

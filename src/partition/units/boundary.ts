@@ -1,4 +1,5 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
+import { polygonsOf } from '../../base/area.ts';
 import { boundsOf } from '../../base/bounds.ts';
 import type { MapSource } from '../../exchange/source.ts';
 import { Refusal } from '../../base/refusal.ts';
@@ -50,7 +51,7 @@ export function* findBoundary(source: MapSource): Steps<FoundBoundary> {
   const candidates: Position[][][][] = [];
   for (const area of source.areas) {
     if (area.tags.boundary !== 'administrative' || area.tags.admin_level === undefined) continue;
-    const polygons = area.geometry.type === 'Polygon' ? [area.geometry.coordinates] : area.geometry.coordinates;
+    const polygons = polygonsOf(area.geometry);
     candidates.push(polygons);
     const level = byLevel.get(area.tags.admin_level) ?? [];
     level.push(...polygons);
@@ -119,7 +120,7 @@ function sample(places: Position[]): Position[] {
 function* placesOf(source: MapSource): Steps<{ places: Position[]; buildings: Position[]; streets: Position[] }> {
   const buildings = source.areas
     .filter((area) => area.tags.building !== undefined && area.tags.building !== 'no')
-    .flatMap((area) => (area.geometry.type === 'Polygon' ? [area.geometry.coordinates] : area.geometry.coordinates))
+    .flatMap((area) => polygonsOf(area.geometry))
     .map((rings) => rings[0] ?? []);
   const streets: Position[] = [];
   for (const { geometry, tags } of source.lines) {

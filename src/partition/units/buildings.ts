@@ -1,4 +1,5 @@
 import type { Polygon, Position } from 'geojson';
+import { polygonsOf } from '../../base/area.ts';
 import type { MapSource } from '../../exchange/source.ts';
 import { quantizePosition } from '../../base/quantize.ts';
 import { assumedHouseholds, assumedStoreys, useOfBuilding } from './household-parameters.ts';
@@ -35,7 +36,7 @@ export function* readBuildings(source: MapSource, landUse: LandUse, keep: (at: [
     if (i % 64 === 0) yield;
     const kind = area.tags.building;
     if (kind === undefined || kind === 'no') continue;
-    for (const drawn of area.geometry.type === 'Polygon' ? [area.geometry.coordinates] : area.geometry.coordinates) {
+    for (const drawn of polygonsOf(area.geometry)) {
       const rings = drawn.map(cleanRing).filter((ring) => ring.length >= 4);
       const parts = repairRings(rings).filter((coordinates) => areaM2({ type: 'Polygon', coordinates }) >= 1);
       if (parts.length === 0) invalid++;

@@ -1,4 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson';
+import { polygonsOf } from '../../base/area.ts';
 import type { MapSource } from '../../exchange/source.ts';
 import { areaM2 } from './measures.ts';
 import { containsPoint } from './points.ts';
@@ -33,7 +34,7 @@ export function censusOf(source: MapSource, boundary: Polygon | MultiPolygon): C
   const own = [...byLevel.values()].find((level) => Math.abs(level.areaM2 / size - 1) <= SAME_SIZE);
   if (own !== undefined) return { population: own.population, source: `${own.names.slice(0, 3).join('、')} (OpenStreetMap)` };
 
-  const polygons = boundary.type === 'Polygon' ? [boundary.coordinates] : boundary.coordinates;
+  const polygons = polygonsOf(boundary);
   const places = source.points
     .filter(({ geometry, tags }) => {
       const [x = 0, y = 0] = geometry.coordinates;

@@ -64,3 +64,78 @@ describe('checkPolygons', () => {
     expect(reasons(polygon(box(0, 0, 3, 3), box(1, 1, 2, 2)))).toEqual([]);
   });
 });
+
+describe('rings of one feature', () => {
+  const multi = (...parts: Position[][][]): Feature<Polygon | MultiPolygon> => ({ type: 'Feature', properties: {}, geometry: { type: 'MultiPolygon', coordinates: parts } });
+  const found = (...features: Array<Feature<Polygon | MultiPolygon>>): unknown[] => checkPolygons(features).map(({ kind, reason, at, features: whose }) => [kind, ...(reason === undefined ? [] : [reason]), at.map((value) => Math.round(value * 100) / 100), whose]);
+
+  /*  +----+          +----+          +--------+      +--------+      +---------+
+   *  |    |  +--+    |  +-|--+       | +----+ |      | +--+   |      | +-----+ |
+   *  |    |  |o |    |  |o|  |       | | +o | |      | |o|-+| |      | | two | |
+   *  |    |  +--+    |  +-|--+       | | +--+ |      | +-|+ | |      | +-----+ |
+   *  +----+          +----+          +-+----+-+      +---+--+-+      +---------+
+   *  hole outside    hole across     hole in hole    two holes       same hole twice
+   */
+  it('a hole lies outside its shell', () => {
+    expect(found(polygon(box(0, 0, 2, 2), box(3, 0, 4, 1)))).toEqual([['invalidRing', 'holeOutside', [3.5, 0.5], [0]]]);
+  });
+  it('a hole crosses its shell: what is outside is no ground, and the bay is no gap', () => {
+    expect(found(polygon(box(0, 0, 4, 4), box(2, 1, 6, 3)))).toEqual([['invalidRing', 'holeOutside', [5, 2], [0]]]);
+  });
+  it('a hole lies in a hole: both are hole', () => {
+    expect(found(polygon(box(0, 0, 9, 9), box(1, 1, 8, 8), box(3, 3, 5, 5)), polygon(box(1, 1, 8, 8)))).toEqual([['invalidRing', 'holesOverlap', [4, 4], [0]]]);
+  });
+  it('two holes overlap: their common ground is hole', () => {
+    expect(found(polygon(box(0, 0, 9, 9), box(1, 1, 5, 5), box(3, 3, 8, 8)), polygon(box(3, 3, 5, 5)))).toEqual([
+      ['invalidRing', 'holesOverlap', [4, 4], [0]],
+      ['gap', expect.anything(), [0, 1]],
+      ['gap', expect.anything(), [0, 1]],
+    ]);
+  });
+  it('a hole is given twice: it stays a hole', () => {
+    expect(found(polygon(box(0, 0, 9, 9), box(1, 1, 3, 3), box(1, 1, 3, 3)), polygon(box(1, 1, 3, 3)))).toEqual([['invalidRing', 'holesOverlap', [2, 2], [0]]]);
+  });
+
+  /*  +-------+     +---+---+     +------+        +---+===+---+     +---+---+
+   *  +---+   |     | o | o |     | two  |        | A |two| B |     | A | B |
+   *  | o |   |     +---+---+     | alike|        +---+===+---+     +---+---+
+   *  +---+---+     holes share   +------+        parts overlap     parts share
+   *  hole at the shell
+   */
+  it('a hole shares an edge with its shell, or with another hole', () => {
+    expect(found(polygon(box(0, 0, 4, 4), box(0, 1, 2, 3)), polygon(box(0, 1, 2, 3)))).toEqual([['invalidRing', 'holeSharesEdge', [0, 2], [0]]]);
+    expect(found(polygon(box(0, 0, 5, 3), box(1, 1, 2, 2), box(2, 1, 3, 2)), polygon(box(1, 1, 3, 2)))).toEqual([['invalidRing', 'holeSharesEdge', [2, 1.5], [0]]]);
+  });
+  it('a part is given twice, overlaps another, or shares an edge with it', () => {
+    expect(found(multi([box(0, 0, 2, 2)], [box(0, 0, 2, 2)]))).toEqual([['invalidRing', 'partsOverlap', [1, 1], [0]]]);
+    expect(found(multi([box(0, 0, 4, 2)], [box(2, 0, 6, 2)]))).toEqual([['invalidRing', 'partsOverlap', [3, 1], [0]]]);
+    expect(found(multi([box(0, 0, 2, 2)], [box(2, 0, 4, 2)]))).toEqual([['invalidRing', 'partsShareEdge', [2, 1], [0]]]);
+  });
+
+  /*   +---------+
+   *   | /\   /\ |     Two holes that touch each other, and one of them the shell on the left, the other on the
+   *   |<   x   >|     right: what lies north of them is cut off from what lies south. One touch less, and it is valid.
+   *   | \/   \/ |
+   *   +---------+
+   */
+  it('holes cut the inside into pieces', () => {
+    const diamond = (x: number, y: number): Position[] => [[x - 1, y], [x, y - 1], [x + 1, y], [x, y + 1], [x - 1, y]];
+    const shell: Position[] = [[0, 0], [4, 0], [4, 2], [4, 4], [0, 4], [0, 2], [0, 0]];
+    expect(found(polygon(shell, diamond(1, 2), diamond(3, 2)), polygon(diamond(1, 2)), polygon(diamond(3, 2)))).toEqual([['invalidRing', 'interiorCut', [2, 2], [0]]]);
+  });
+  it('touch in single points: valid', () => {
+    const shell: Position[] = [[0, 0], [4, 0], [4, 4], [0, 4], [0, 2], [0, 0]];
+    const hole: Position[] = [[0, 2], [1, 1], [2, 2], [1, 3], [0, 2]];
+    const next: Position[] = [[2, 2], [3, 1], [3, 3], [2, 2]];
+    expect(found(polygon(shell, hole, next), polygon(hole), polygon(next))).toEqual([]);
+    expect(found(multi([box(0, 0, 1, 1)], [box(1, 1, 2, 2)]))).toEqual([]);
+    // A part that fills the middle of another's hole, corner to corner.
+    expect(found(multi([box(0, 0, 4, 4), [[2, 1], [3, 2], [2, 3], [1, 2], [2, 1]]], [[[2, 1], [2.5, 2], [2, 3], [1.5, 2], [2, 1]]])).filter((finding) => (finding as string[])[0] !== 'gap')).toEqual([]);
+  });
+
+  it('there are none: a feature without rings is told', () => {
+    expect(found(polygon())).toEqual([['invalidRing', 'noRings', [0, 0], [0]]]);
+    expect(found(polygon(box(0, 0, 1, 1)), multi())).toEqual([['invalidRing', 'noRings', [0, 0], [1]]]);
+    expect(found(multi([box(3, 0, 4, 1)], []))).toEqual([['invalidRing', 'noRings', [3, 0], [0]]]);
+  });
+});

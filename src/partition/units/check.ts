@@ -1,12 +1,17 @@
-import type { Feature, MultiPolygon, Polygon, Position } from 'geojson';
+import type { Feature, Position } from 'geojson';
+import { polygonsOf } from '../../base/area.ts';
+import type { Area } from '../../base/area.ts';
 import { OUTSIDE, arrange } from './arrangement.ts';
 import type { Arrangement } from './arrangement.ts';
 import { pointInside } from './points.ts';
 import { areaM2 } from './measures.ts';
-import { regionsOfFaces } from './regions.ts';
+import { coverOfRings } from './ring-relations.ts';
+import type { RelationReason, RingFlaw } from './ring-relations.ts';
+import { readRings } from './ring-table.ts';
 import { polygonsFromEdges } from './rings.ts';
 import { snapRound } from './snap-round.ts';
-import { Vertices, segmentKey } from './vertices.ts';
+import { segmentKey } from './vertices.ts';
+import type { Vertices } from './vertices.ts';
 
 export interface CoverageFinding {
   kind: 'gap' | 'overlap' | 'invalidRing';
@@ -16,50 +21,39 @@ export interface CoverageFinding {
   areaM2: number;
   /** Indices of the features concerned: the ones that overlap, or around the gap. */
   features: number[];
-  /** What is wrong with a ring. */
-  reason?: 'notNumbers' | 'tooFewPoints' | 'unclosed' | 'duplicatePoint' | 'spike' | 'selfCrossing';
+  /** What is wrong with a ring, or with two rings of one feature. */
+  reason?: 'notNumbers' | 'tooFewPoints' | 'unclosed' | 'duplicatePoint' | 'spike' | 'selfCrossing' | 'noRings' | RelationReason;
 }
 
 /**
- * Checks polygons as one coverage: places that two cover, enclosed places that none covers, and rings that are no
- * rings. Exact on the 1e-7° grid: coordinates are rounded to it and lines that pass a vertex within half a step (5 mm)
- * are taken to pass through it, so what is smaller than that is no finding; everything larger is, whatever its area.
- * A hole that no other polygon fills counts as a gap.
+ * Checks polygons as one coverage: places that two cover, enclosed places that none covers, rings that are no rings,
+ * and rings of one feature that may not lie as they do. Exact on the 1e-7° grid: coordinates are rounded to it and
+ * lines that pass a vertex within half a step (5 mm) are taken to pass through it, so what is smaller than that is no
+ * finding; everything larger is, whatever its area. A hole that no other polygon fills counts as a gap.
  * @returns rings first, then overlaps, then gaps, largest first
  */
-export function checkPolygons(features: ReadonlyArray<Feature<Polygon | MultiPolygon>>): CoverageFinding[] {
-  const vertices = new Vertices();
-  const parts: number[][][] = [];
-  const partOwner: number[] = [];
-  features.forEach(({ geometry }, owner) => {
-    for (const polygon of geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) {
-      const rings = polygon.map((ring) => {
-        const chain = vertices.addLine(ring);
-        if (chain.length > 1 && chain[0] !== chain[chain.length - 1]) chain.push(chain[0] ?? 0);
-        return chain;
-      });
-      parts.push(rings);
-      partOwner.push(owner);
-    }
-  });
-  const chains = snapRound(vertices, parts.flat());
-  let at = 0;
-  const noded = parts.map((rings) => rings.map(() => chains[at++] ?? []));
-  const arrangement = arrange(vertices, chains);
-  const owners = regionsOfFaces(arrangement, noded).map((list) => [...new Set(list.map((part) => partOwner[part] ?? 0))].sort((a, b) => a - b));
-  return [...ringFindings(features, vertices, chains), ...coverFindings(arrangement, owners)];
+export function checkPolygons(features: ReadonlyArray<Feature<Area>>): CoverageFinding[] {
+  const rings = readRings(features);
+  const noded = snapRound(rings.vertices, rings.chains);
+  const arrangement = arrange(rings.vertices, noded);
+  const { covers, flaws } = coverOfRings(arrangement, rings, noded);
+  return [...ringFindings(features, rings.vertices, noded, flaws), ...coverFindings(arrangement, covers)];
 }
 
 /**
- * Rings that are no rings: as written, and where they meet themselves once noded.
+ * Rings that are no rings, as written and where they meet themselves once noded, and rings that lie wrong to others.
  * @param chains the noded rings in the order of the features
  */
-export function ringFindings(features: ReadonlyArray<Feature<Polygon | MultiPolygon>>, vertices: Vertices, chains: readonly number[][]): CoverageFinding[] {
+export function ringFindings(features: ReadonlyArray<{ geometry: Area }>, vertices: Vertices, chains: readonly number[][], flaws: readonly RingFlaw[]): CoverageFinding[] {
   const written: CoverageFinding[] = [];
   const met: CoverageFinding[] = [];
   let at = 0;
   features.forEach(({ geometry }, owner) => {
-    for (const polygon of geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) {
+    const polygons = polygonsOf(geometry);
+    if (polygons.length === 0 || polygons.some((polygon) => polygon.length === 0)) {
+      written.push({ kind: 'invalidRing', at: somewhere(polygons.flat(2)), areaM2: 0, features: [owner], reason: 'noRings' });
+    }
+    for (const polygon of polygons) {
       for (const ring of polygon) {
         const reason = flawOf(ring);
         if (reason !== null) written.push({ kind: 'invalidRing', at: somewhere(ring), areaM2: 0, features: [owner], reason });
@@ -68,7 +62,8 @@ export function ringFindings(features: ReadonlyArray<Feature<Polygon | MultiPoly
       }
     }
   });
-  return [...written, ...met];
+  const wrong = flaws.map(({ reason, feature, at: place }): CoverageFinding => ({ kind: 'invalidRing', at: place, areaM2: 0, features: [feature], reason }));
+  return [...written, ...met, ...wrong];
 }
 
 /** Overlaps, then enclosed gaps, of faces whose owners are known (sorted feature numbers by face). */
@@ -97,6 +92,7 @@ function faceFindings(arrangement: Arrangement, owners: ReadonlyArray<readonly n
     done.add(start);
     const edges: Array<[number, number]> = [];
     const around = new Set<number>();
+    let open = false;
     for (let i = 0; i < group.length; i++) {
       for (const h of halves.get(group[i] ?? 0) ?? []) {
         const other = left[h ^ 1] ?? 0;
@@ -107,11 +103,14 @@ function faceFindings(arrangement: Arrangement, owners: ReadonlyArray<readonly n
           }
           continue;
         }
+        // Ground that a hole cuts out at the edge of everything is a bay, not enclosed.
+        if (other === OUTSIDE && kind === 'gap') open = true;
         for (const owner of owners[other] ?? []) around.add(owner);
         const [a, b] = [from[h >> 1] ?? 0, to[h >> 1] ?? 0];
         edges.push((h & 1) === 0 ? [a, b] : [b, a]);
       }
     }
+    if (open) continue;
     const polygons = polygonsFromEdges(vertices, edges);
     const first = polygons[0];
     if (first === undefined) continue;

@@ -1,5 +1,6 @@
 import Flatbush from 'flatbush';
 import type { Polygon } from 'geojson';
+import { polygonsOf } from '../../base/area.ts';
 import { boundsOf } from '../../base/bounds.ts';
 import type { MapSource } from '../../exchange/source.ts';
 import type { PlacedBuilding } from './buildings.ts';
@@ -38,7 +39,7 @@ export function landUseOf(source: MapSource): LandUse {
   const lands = source.areas.flatMap(({ geometry, tags }): Land[] => {
     const use = tags.landuse;
     if (use === undefined) return [];
-    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+    const polygons = polygonsOf(geometry);
     return polygons.map((coordinates) => ({ use, polygon: { type: 'Polygon', coordinates }, size: Math.abs(ringAreaM2(coordinates[0] ?? [])) }));
   });
   if (lands.length === 0) return { lands, at: () => undefined };

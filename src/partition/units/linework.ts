@@ -1,4 +1,5 @@
 import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
+import { polygonsOf } from '../../base/area.ts';
 import type { MapSource, TaggedFeature } from '../../exchange/source.ts';
 import { BORDER, COMMUNITY_LEVEL, STREET_LEVEL, WATER_OUTLINE, classifyLine, isWaterArea } from './barrier-grades.ts';
 import type { BarrierClass } from './barrier-grades.ts';
@@ -45,7 +46,7 @@ export function gatherLinework(source: MapSource, boundary: Polygon | MultiPolyg
   }
   const regions: Region[] = [];
   const addRegion = (kind: Region['kind'], geometry: Polygon | MultiPolygon, division: number): void => {
-    for (const rings of geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) regions.push({ kind, rings, division });
+    for (const rings of polygonsOf(geometry)) regions.push({ kind, rings, division });
   };
   addRegion('boundary', boundary, -1);
   const divisions: TownDivision[] = [];

@@ -1,4 +1,5 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
+import { polygonsOf } from '../../base/area.ts';
 
 /** WGS84: semi-major axis in m and first eccentricity squared. */
 const A = 6_378_137;
@@ -34,10 +35,6 @@ export function ringAreaM2(ring: Position[]): number {
     py = y;
   }
   return sum / 2;
-}
-
-function polygonsOf(geometry: Polygon | MultiPolygon): Position[][][] {
-  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 }
 
 /**

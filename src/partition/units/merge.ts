@@ -1,4 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson';
+import { polygonsOf } from '../../base/area.ts';
 import { areaM2 } from './measures.ts';
 import type { Unit } from './model.ts';
 import { polygonsFromEdges, toGeometry } from './rings.ts';
@@ -31,7 +32,7 @@ export function unionEdges(geometries: Iterable<Polygon | MultiPolygon>, vertice
     leaving.set(b, true);
   };
   for (const geometry of geometries) {
-    for (const rings of geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) {
+    for (const rings of polygonsOf(geometry)) {
       rings.forEach((ring, i) => {
         const chain = vertices.addLine(ring);
         const forward = signedArea(vertices, chain) > 0 === (i === 0);

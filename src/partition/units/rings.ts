@@ -41,7 +41,7 @@ export function polygonsFromEdges(vertices: Vertices, edges: Array<[number, numb
   const loose: Ring[] = [];
   for (const rings of groups) {
     const shell = rings.find((ring) => ring.area > 0);
-    if (shell === undefined) loose.push(...rings);
+    if (shell === undefined) for (const ring of rings) loose.push(ring);
     else shells.push([shell, ...rings.filter((ring) => ring !== shell)]);
   }
   shells.sort((a, b) => (b[0]?.area ?? 0) - (a[0]?.area ?? 0) || (a[0]?.chain[0] ?? 0) - (b[0]?.chain[0] ?? 0));

@@ -22,6 +22,9 @@ export function snapRound(vertices: Vertices, chains: number[][]): number[][] {
   return finish(snapRoundSteps(vertices, chains));
 }
 
+/** The lines are too dense for the grid: noding them did not come to an end. */
+export class NotSettled extends Error {}
+
 /** The same in steps. */
 export function* snapRoundSteps(vertices: Vertices, chains: number[][]): Steps<number[][]> {
   let current = chains;
@@ -31,7 +34,7 @@ export function* snapRoundSteps(vertices: Vertices, chains: number[][]): Steps<n
     if (splits.size === 0) return current;
     current = current.map((chain) => split(chain, splits));
   }
-  throw new Error('snap rounding did not settle');
+  throw new NotSettled('snap rounding did not settle');
 }
 
 /** What passes before have looked at: among these there is nothing more to find. */
@@ -152,7 +155,10 @@ function* findSplits(vertices: Vertices, chains: number[][], known: Known): Step
     const dx = (x[b] ?? 0) - (x[a] ?? 0);
     const dy = (y[b] ?? 0) - (y[a] ?? 0);
     const along = (p: number): number => dx * ((x[p] ?? 0) - (x[a] ?? 0)) + dy * ((y[p] ?? 0) - (y[a] ?? 0));
-    result.set(segmentKey(a, b), [...set].sort((p, q) => along(p) - along(q) || p - q));
+    const key = segmentKey(a, b);
+    result.set(key, [...set].sort((p, q) => along(p) - along(q) || p - q));
+    // Another segment's pieces may bring the same segment back: then it is to be divided again.
+    seen.delete(key);
   }
   return result;
 }

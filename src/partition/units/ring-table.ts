@@ -1,24 +1,23 @@
-import type { MultiPolygon, Polygon, Position } from 'geojson';
-import { Vertices } from '../../partition/units/vertices.ts';
+import { polygonsOf } from '../../base/area.ts';
+import type { Area } from '../../base/area.ts';
+import { Vertices } from './vertices.ts';
 
 /** The rings of all features as chains of grid vertices; a closed chain repeats its first vertex. */
 export interface Rings {
   vertices: Vertices;
-  /** Chains in the order of the input. */
+  /** Chains in the order of the input: of each polygon first the shell, then its holes. */
   chains: number[][];
   /** The polygon (part of a feature) of each chain. */
   partOf: number[];
   /** The feature of each polygon. */
   featureOf: number[];
-}
-
-export function polygonsOf(geometry: Polygon | MultiPolygon): Position[][][] {
-  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  /** How many features there are; one without parts has no entry in `featureOf`. */
+  features: number;
 }
 
 /** Puts all rings on the grid and closes those left open. Positions that are no numbers are left out. */
-export function readRings(features: ReadonlyArray<{ geometry: Polygon | MultiPolygon }>): Rings {
-  const rings: Rings = { vertices: new Vertices(), chains: [], partOf: [], featureOf: [] };
+export function readRings(features: ReadonlyArray<{ geometry: Area }>): Rings {
+  const rings: Rings = { vertices: new Vertices(), chains: [], partOf: [], featureOf: [], features: features.length };
   features.forEach(({ geometry }, feature) => {
     for (const polygon of polygonsOf(geometry)) {
       for (const ring of polygon) {
@@ -41,4 +40,9 @@ export function closeChain(chain: number[]): number[] {
 /** The feature of a chain. */
 export function featureOfChain({ partOf, featureOf }: Rings, chain: number): number {
   return featureOf[partOf[chain] ?? 0] ?? 0;
+}
+
+/** Whether a chain is the shell of its polygon. */
+export function isShell({ partOf }: Rings, chain: number): boolean {
+  return chain === 0 || partOf[chain - 1] !== partOf[chain];
 }
