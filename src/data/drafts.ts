@@ -8,7 +8,15 @@ function open(): Promise<IDBDatabase> {
   opened ??= new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      // A browser short of memory closes it, and a newer page wants it closed: the next one who asks opens it again.
+      const forget = (): void => {
+        opened = null;
+      };
+      request.result.onclose = forget;
+      request.result.onversionchange = () => (forget(), request.result.close());
+      resolve(request.result);
+    };
     request.onerror = () => {
       opened = null;
       reject(request.error ?? new Error('IndexedDB'));

@@ -44,7 +44,7 @@ select is(pg_temp.save(3, pg_temp.upsert('kind', tests.square(0, 1), '{"kind": "
 select is(pg_temp.save(3, pg_temp.upsert('two', null, '{"name": "13800138000", "geometry": null}')), 'text.phone', 'a name is no telephone');
 
 select is(pg_temp.save(3, pg_temp.upsert('far', tests.square(0, 1), '{"code": "219902001001001"}')), format('plan.codeElsewhere {"cell": "%s"}', tests.id('far')), 'codes stay within the division');
-select is(pg_temp.save(3, jsonb_build_object('upsert', (select jsonb_agg('{}'::jsonb) from generate_series(1, 5001)))), 'plan.tooMuch', 'a save has an end');
+select is(pg_temp.save(3, jsonb_build_object('upsert', (select jsonb_agg('{}'::jsonb) from generate_series(1, 12001)))), 'plan.tooMuch', 'a save has an end');
 
 -- A unit that is cut: by the buildings inside, or by area where it has none.
 select is(pg_temp.save(3, jsonb_build_object('remove', jsonb_build_array(tests.id('cell')), 'upsert', jsonb_build_array(
