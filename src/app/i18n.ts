@@ -34,8 +34,14 @@ export function startI18n(language: Language): void {
     resources: { 'zh-CN': { translation: column(0) }, en: { translation: column(1) } },
     keySeparator: false,
     nsSeparator: false,
-    interpolation: { escapeValue: false },
+    interpolation: {
+      escapeValue: false,
+      alwaysFormat: true,
+      // A new cell has neither name nor number: it is said so wherever a sentence names it.
+      format: (value: unknown, _format, lng, options) => (value === '' && options?.interpolationkey === 'name' ? i18next.t('cell.unnamed', { lng }) : String(value)),
+    },
     initAsync: false,
+    showSupportNotice: false,
   });
 }
 

@@ -5,16 +5,16 @@ import { touchedFaces } from './coverage/change.ts';
 import { Draft } from './coverage/draft.ts';
 import { fromPolygons } from './coverage/from-polygons.ts';
 import { toPolygon } from './coverage/polygons.ts';
-import { cellsOfUnits } from './heirs.ts';
 import { counterOf } from './offers/ground.ts';
 import { outlineOfUnits, paint } from './operations/paint.ts';
+import { holdersOf } from './unit-places.ts';
 
 /** The units that a partition may deal out: those whose inner point lies in no locked cell. */
 export function openUnits<T extends UnitRow>(units: T[], cells: readonly CellRow[]): T[] {
   const locked = cells.filter((cell) => cell.locked);
   if (locked.length === 0) return units;
-  const within = cellsOfUnits(units, locked);
-  return units.filter((_, i) => within[i] === -1);
+  const holders = holdersOf(units, locked);
+  return units.filter((_, i) => holders[i] === null);
 }
 
 /**

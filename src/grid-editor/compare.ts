@@ -1,13 +1,13 @@
 /** What differs between two plans of a town. Pure. */
 import type { Position } from 'geojson';
 import type { Band, BarrierRow, CellRow, UnitRow } from '../map/contract.ts';
-import { anchorOf, polygonsOf } from '../map/geometry.ts';
-import { pickerOf } from '../map/pick.ts';
+import { polygonsOf } from '../base/area.ts';
 import { barrierGrades } from '../partition/units/adjacency.ts';
 import { distanceM, polsbyPopper } from '../partition/units/measures.ts';
 import { Vertices, segmentKey } from '../partition/units/vertices.ts';
 import { sameCell } from './draft.ts';
 import { bandState } from './measure.ts';
+import { holdersOf } from './unit-places.ts';
 
 /** A plan as it is compared. */
 export interface PlanSide {
@@ -55,28 +55,13 @@ export interface Comparison {
   households: number;
 }
 
-/** A unit's inner point; asked of the same units for every comparison. */
-const spots = new WeakMap<UnitRow, [number, number]>();
-
-function spotOf(unit: UnitRow): [number, number] {
-  let spot = spots.get(unit);
-  if (spot === undefined) spots.set(unit, (spot = anchorOf(unit.geometry)));
-  return spot;
-}
-
-/** For each unit the cell that holds its inner point. */
-function holders(units: readonly UnitRow[], cells: readonly CellRow[]): Array<CellRow | null> {
-  const picker = pickerOf(cells);
-  return units.map((unit) => picker.at(...spotOf(unit)));
-}
-
 /**
  * Compares two plans of the same town. Cells belong together that have the same code; of the others, those that have
  * the most households in common (in uninhabited ground, the most units).
  * @param barriers the town's; for the share of borders that lie along them
  */
 export function comparePlans(before: PlanSide, after: PlanSide, units: readonly UnitRow[], barriers: readonly BarrierRow[]): Comparison {
-  const [was, is] = [holders(units, before.cells), holders(units, after.cells)];
+  const [was, is] = [holdersOf(units, before.cells), holdersOf(units, after.cells)];
   const counterpart = matchCells(before.cells, after.cells, units, was, is);
   const back = new Map([...counterpart].map(([from, to]) => [to, from]));
   const moved = units.flatMap((unit, i): MovedUnit[] => {

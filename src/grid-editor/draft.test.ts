@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { blankCell } from '../map/blank-cell.ts';
 import type { CellRow } from '../map/contract.ts';
 import { changesetOf, isDirty, originIds, withChanges } from './draft.ts';
-import { rebase, settle } from './rebase.ts';
 
 const square = (x: number): CellRow['geometry'] => ({ type: 'Polygon', coordinates: [[[x, 0], [x + 1, 0], [x + 1, 1], [x, 1], [x, 0]]] });
 const cell = (id: string, more: Partial<CellRow> = {}): CellRow => blankCell(id, square(0), { name: id, ...more });
@@ -47,31 +46,5 @@ describe('changeset', () => {
     const shown = withChanges([a, b], { b: null, c });
     expect(shown).toEqual([a, c]);
     expect(shown[0]).toBe(a);
-  });
-});
-
-describe('rebase', () => {
-  test('different cells: ours stay, nothing to decide', () => {
-    const ours = { a: { ...a, name: '甲' } };
-    expect(rebase([a, b], [a, { ...b, name: '乙' }], ours)).toEqual({ changes: ours, conflicts: [] });
-  });
-
-  test('the same cell: both are shown', () => {
-    const ours = { ...a, name: '甲' };
-    const theirs = { ...a, name: '乙' };
-    const result = rebase([a], [theirs], { a: ours });
-    expect(result).toEqual({ changes: {}, conflicts: [{ id: 'a', ours, theirs }] });
-    expect(settle(result, new Set(['a']))).toEqual({ a: ours });
-    expect(settle(result, new Set())).toEqual({});
-  });
-
-  test('they removed what we edited, and we removed what they edited', () => {
-    expect(rebase([a], [], { a: { ...a, name: '甲' } }).conflicts).toMatchObject([{ theirs: null }]);
-    expect(rebase([a], [{ ...a, name: '乙' }], { a: null }).conflicts).toMatchObject([{ ours: null }]);
-  });
-
-  test('both did the same', () => {
-    expect(rebase([a], [{ ...a, name: '同' }], { a: { ...a, name: '同' } })).toEqual({ changes: {}, conflicts: [] });
-    expect(rebase([a], [], { a: null })).toEqual({ changes: {}, conflicts: [] });
   });
 });

@@ -1,4 +1,6 @@
 /** Unsaved edits as data: what each touched cell has become. Pure. */
+import type { Position } from 'geojson';
+import { polygonsOf } from '../base/area.ts';
 import { ATTRIBUTE_KEYS, toStored } from '../data/cell-attributes.ts';
 import type { CellAttribute } from '../data/cell-attributes.ts';
 import type { Changeset, CellUpsert } from '../data/plans.ts';
@@ -15,18 +17,26 @@ export function sameCell(a: CellRow | null | undefined, b: CellRow | null | unde
   return a === b || (changedAttributes(a, b).length === 0 && sameGeometry(a, b));
 }
 
+/** Whether two states of a cell have the same outline; no cell is the same as no cell only. */
+export function sameOutline(a: CellRow | null, b: CellRow | null): boolean {
+  return a === null || b === null ? a === b : sameGeometry(a, b);
+}
+
 function changedAttributes(a: CellRow, b: CellRow): CellAttribute[] {
   return ATTRIBUTE_KEYS.filter((key) => a[key] !== b[key]);
 }
 
-/** Whether two cells have the same outline, coordinate for coordinate. */
+/** Whether two cells have the same outline, coordinate for coordinate; PostGIS answers with multipolygons of one part. */
 export function sameGeometry(a: CellRow, b: CellRow): boolean {
-  return a.geometry === b.geometry || JSON.stringify(areas(a)) === JSON.stringify(areas(b));
+  return a.geometry === b.geometry || sameList(polygonsOf(a.geometry), polygonsOf(b.geometry), (p, q) => sameList(p, q, (r, s) => sameList(r, s, samePlace)));
 }
 
-/** PostGIS answers with multipolygons; one part and a polygon are the same area. */
-function areas({ geometry }: CellRow): unknown {
-  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+function sameList<T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): boolean {
+  return a.length === b.length && a.every((one, i) => same(one, b[i] as T));
+}
+
+function samePlace(a: Position, b: Position): boolean {
+  return a[0] === b[0] && a[1] === b[1];
 }
 
 /**
@@ -80,8 +90,14 @@ function originsOf(row: CellRow, saved: ReadonlyMap<string, CellRow>): Pick<Cell
   return from.length === 0 ? {} : { from };
 }
 
+/** The edits without those that leave a cell as it is saved. */
+export function pruned(base: readonly CellRow[], changes: Changes): Changes {
+  const before = new Map(base.flatMap((cell) => (cell.id in changes ? [[cell.id, cell] as const] : [])));
+  const left = Object.entries(changes).filter(([id, row]) => !sameCell(before.get(id), row));
+  return left.length === Object.keys(changes).length ? changes : Object.fromEntries(left);
+}
+
 /** Whether anything is left to save. */
 export function isDirty(base: readonly CellRow[], changes: Changes): boolean {
-  const { upsert, remove } = changesetOf(base, changes);
-  return upsert.length + remove.length > 0;
+  return Object.keys(pruned(base, changes)).length > 0;
 }

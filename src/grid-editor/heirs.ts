@@ -1,8 +1,6 @@
 /** Which of the cells of a new partition are which of the old ones: codes and people stay with the households. Pure. */
-import { boundsOf } from '../base/bounds.ts';
 import type { CellRow, UnitRow } from '../map/contract.ts';
-import { anchorOf, insideArea } from '../map/geometry.ts';
-import type { Area } from '../map/geometry.ts';
+import { holdersOf } from './unit-places.ts';
 
 /** A part of an old cell's households that went to one new cell. */
 interface Common {
@@ -21,18 +19,6 @@ export interface Heirs {
 /** So much of an old cell's households must lie in the new cell that carries it on. */
 const LEAST_SHARE = 0.5;
 
-/** The index of the cell around each unit's inner point; −1 where there is none. */
-export function cellsOfUnits(units: readonly UnitRow[], cells: ReadonlyArray<{ geometry: Area }>): number[] {
-  const boxes = cells.map(({ geometry }) => boundsOf(geometry.coordinates));
-  return units.map(({ geometry }) => {
-    const [lon, lat] = anchorOf(geometry);
-    return boxes.findIndex(([w, s, e, n], i) => {
-      const cell = cells[i];
-      return cell !== undefined && lon >= w && lon <= e && lat >= s && lat <= n && insideArea(lon, lat, cell.geometry);
-    });
-  });
-}
-
 /**
  * Matches the cells of a partition to those they replace. The pair with the most common households comes first; each
  * old cell is carried on once at most, and only by a cell with at least half of its households. Where an old cell has no
@@ -40,7 +26,8 @@ export function cellsOfUnits(units: readonly UnitRow[], cells: ReadonlyArray<{ g
  * @param found per new cell the ids of its units
  */
 export function heirsOf(found: ReadonlyArray<readonly number[]>, cells: readonly CellRow[], units: readonly UnitRow[]): Heirs {
-  const oldOf = cellsOfUnits(units, cells);
+  const numbers = new Map(cells.map((cell, i) => [cell, i]));
+  const oldOf = holdersOf(units, cells).map((holder) => (holder === null ? -1 : (numbers.get(holder) ?? -1)));
   const freshOf = new Map(found.flatMap((ids, fresh) => ids.map((id) => [id, fresh] as const)));
   const inhabited = new Set(units.flatMap((unit, i) => (unit.households > 0 ? [oldOf[i] ?? -1] : [])));
   const totals = new Float64Array(cells.length);

@@ -3,7 +3,7 @@ import { blankCell } from '../map/blank-cell.ts';
 import type { CellRow } from '../map/contract.ts';
 import { withChanges } from './draft.ts';
 import type { Changes } from './draft.ts';
-import { restate, touchesTheirs } from './history.ts';
+import { restating, touchesTheirs } from './history.ts';
 
 const cell = (id: string, name = id): CellRow => blankCell(id, { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]]] }, { name });
 const names = (cells: readonly CellRow[]): string[] => cells.map(({ name }) => name).sort();
@@ -14,8 +14,15 @@ test('a step before a save shows the same cells after it', () => {
   const sent = { a: { ...a, name: '甲' }, b: null, n };
   const steps: Changes[] = [{}, { a: { ...a, name: '甲' } }, sent, { ...sent, n: null }];
   const saved = withChanges(base, sent);
-  for (const step of steps) expect(names(withChanges(saved, restate(step, base, sent)))).toEqual(names(withChanges(base, step)));
-  expect(restate(sent, base, sent)).toEqual({});
+  for (const step of steps) expect(names(withChanges(saved, restating(base, sent, new Map())(step)))).toEqual(names(withChanges(base, step)));
+  expect(restating(base, sent, new Map())(sent)).toEqual({});
+});
+
+test('a new cell keeps the number that it was given, in whichever step it is seen', () => {
+  const fresh = cell('n');
+  const step = restating([], { n: { ...fresh, name: '新' } }, new Map([['n', { ...fresh, name: '新', code: '211202001001009' }]]));
+  expect(step({ n: fresh })['n']).toMatchObject({ name: 'n', code: '211202001001009' });
+  expect(step({})['n']).toBeNull();
 });
 
 test('steps that touch what others changed are told apart', () => {

@@ -15,20 +15,31 @@ export interface Step {
 }
 
 /**
- * A step as edits on top of what has just been saved, so that it still shows the same cells.
- * @param step edits on top of `base`
+ * States steps anew on top of what has just been saved, so that each still shows the same cells.
  * @param base what was saved before
  * @param sent the edits that were saved
+ * @param answered what the database made of them: it gave numbers and communities
+ * @returns takes a step as edits on top of `base`, gives it as edits on top of `base` with `sent`
  */
-export function restate(step: Changes, base: readonly CellRow[], sent: Changes): Changes {
-  const before = new Map(base.map((cell) => [cell.id, cell]));
-  const result: Record<string, CellRow | null> = { ...step };
-  for (const [id, saved] of Object.entries(sent)) {
-    const then = id in step ? (step[id] ?? null) : (before.get(id) ?? null);
-    if (sameCell(then, saved)) delete result[id];
-    else result[id] = then;
-  }
-  return result;
+export function restating(base: readonly CellRow[], sent: Changes, answered: ReadonlyMap<string, CellRow>): (step: Changes) => Changes {
+  const before = new Map(base.filter(({ id }) => id in sent).map((cell) => [cell.id, cell]));
+  const saved = Object.entries(sent);
+  return (step) => {
+    const result = new Map(Object.entries(step));
+    for (const [id, row] of saved) {
+      const then = id in step ? (step[id] ?? null) : (before.get(id) ?? null);
+      if (sameCell(then, row)) result.delete(id);
+      else result.set(id, then === null ? null : numbered(then, answered.get(id)));
+    }
+    return Object.fromEntries(result);
+  };
+}
+
+/** A cell with what the database has given it since. */
+function numbered(row: CellRow, answered: CellRow | undefined): CellRow {
+  if (answered === undefined) return row;
+  const { code, community, cameFrom } = answered;
+  return { ...row, code, community, cameFrom };
 }
 
 /** Whether any step touches a cell that others changed between `base` and `theirs`; undoing it would undo their work. */

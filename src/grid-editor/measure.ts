@@ -1,22 +1,18 @@
 /** Numbers about cells for the inspector and the lists. Pure. */
-import type { MultiPolygon, Polygon } from 'geojson';
 import { boundsOf, overlap } from '../base/bounds.ts';
-import { anchorOf, insideArea } from '../map/geometry.ts';
+import { polygonsOf } from '../base/area.ts';
+import type { Area } from '../base/area.ts';
 import type { Band, CellRow, UnitRow } from '../map/contract.ts';
+import { holdersOf } from './unit-places.ts';
 
-type Area = Polygon | MultiPolygon;
-
-/** Units whose inner point lies in no cell. */
-export function unassigned(units: readonly UnitRow[], cells: readonly CellRow[]): UnitRow[] {
-  const boxes = cells.map((cell) => ({ cell, box: boundsOf(cell.geometry.coordinates) }));
-  return units.filter((unit) => {
-    const [lon, lat] = anchorOf(unit.geometry);
-    return !boxes.some(({ cell, box: [w, s, e, n] }) => lon >= w && lon <= e && lat >= s && lat <= n && insideArea(lon, lat, cell.geometry));
-  });
+/** Units that lie in no cell. */
+export function unassigned(units: readonly UnitRow[], cells: ReadonlyArray<{ geometry: Area }>): UnitRow[] {
+  const holders = holdersOf(units, cells);
+  return units.filter((_, i) => holders[i] === null);
 }
 
 function edgesOf(geometry: Area): string[] {
-  return (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).flat().flatMap((ring) =>
+  return polygonsOf(geometry).flat().flatMap((ring) =>
     ring.slice(1).map((to, i) => {
       const pair = [String(ring[i]), String(to)].sort();
       return pair.join(' ');
@@ -28,7 +24,7 @@ function edgesOf(geometry: Area): string[] {
  * The cells that share a piece of border with some; borders are shared exactly, so edges are compared as they are.
  * Only of cells that lie near the edges are looked at: this is asked while the pointer moves.
  */
-export function neighboursOf(some: ReadonlyArray<Pick<CellRow, 'id' | 'geometry'>>, cells: readonly CellRow[]): CellRow[] {
+export function neighboursOf<Row extends Pick<CellRow, 'id' | 'geometry'>>(some: ReadonlyArray<Pick<CellRow, 'id' | 'geometry'>>, cells: readonly Row[]): Row[] {
   const ids = new Set(some.map(({ id }) => id));
   const own = new Set(some.flatMap((cell) => edgesOf(cell.geometry)));
   const boxes = some.map((cell) => boundsOf(cell.geometry.coordinates));

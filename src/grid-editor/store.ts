@@ -8,16 +8,17 @@ import { blankCell } from '../map/blank-cell.ts';
 import type { CellRow } from '../map/contract.ts';
 import { Refusal } from '../base/refusal.ts';
 import { inverseOf } from './coverage/change.ts';
-import { NO_CHANGES, changesetOf, isDirty, sameGeometry, withChanges } from './draft.ts';
+import { NO_CHANGES, changesetOf, isDirty, pruned, sameGeometry, withChanges } from './draft.ts';
 import type { Changes } from './draft.ts';
-import { restate, touchesTheirs } from './history.ts';
+import { restating, touchesTheirs } from './history.ts';
 import type { Step } from './history.ts';
+import { keeper } from './keeper.ts';
 import type { Offer } from './offers/offer.ts';
 import { Standing } from './offers/standing.ts';
 import type { GroundChange, Stood } from './offers/standing.ts';
 import type { Reason } from './operations/reason.ts';
 import { rebase, settle } from './rebase.ts';
-import type { Rebased } from './rebase.ts';
+import type { Clash } from './rebase.ts';
 
 interface Draft {
   version: number;
@@ -48,18 +49,19 @@ export interface EditorState {
   /** The newest version that was heard of; above `version` while a re-read is still to come. */
   heard: number;
   /** Another person's save touched cells that are edited here; nothing is lost until it is settled. */
-  conflict: (Rebased & { theirs: readonly CellRow[]; version: number }) | null;
+  conflict: { clashes: readonly Clash[]; theirs: readonly CellRow[]; version: number } | null;
   selected: readonly string[];
   people: Present[];
   live: boolean;
   restored: boolean;
-  /** Whether the unsaved edits are on this computer's disk, as they are. */
+  /** Whether the unsaved edits are on this computer's disk, as they are; and whether the disk refused them. */
   kept: boolean;
+  refused: boolean;
 }
 
 const EMPTY: EditorState = {
   plan: null, person: '', phase: 'empty', problem: null, version: 0, base: [], changes: NO_CHANGES, cells: [], past: [], future: [], step: null,
-  saving: false, waiting: false, heard: 0, conflict: null, selected: [], people: [], live: false, restored: false, kept: true,
+  saving: false, waiting: false, heard: 0, conflict: null, selected: [], people: [], live: false, restored: false, kept: true, refused: false,
 };
 
 /** So often a save is tried again on top of what others saved meanwhile; then the person is told. */
@@ -73,37 +75,31 @@ const standing = new Standing();
 
 const draftKey = (): string => `plan:${get().plan ?? ''}:${get().person}`;
 
-/** Drafts that are still to be written, the newest state of each plan; null: nothing is unsaved any more. */
-const toWrite = new Map<string, Draft | null>();
-let writing = false;
+const drafts = keeper<Draft>((key, draft) => (draft === null ? dropDraft(key) : keepDraft(key, draft)), (problem) => set({ kept: problem === null, refused: problem !== null }));
 
-/** Has the edits written to disk; those made while a write is under way are written together after it. */
+/** Has the edits written to disk. */
 function keep(): void {
   const { base, changes, version, waiting } = get();
-  toWrite.set(draftKey(), isDirty(base, changes) ? { version, base: base.filter((cell) => cell.id in changes), changes, send: waiting } : null);
+  drafts.keep(draftKey(), isDirty(base, changes) ? { version, base: base.filter((cell) => cell.id in changes), changes, send: waiting } : null);
   set({ kept: false });
-  if (!writing) void write();
 }
 
-async function write(): Promise<void> {
-  writing = true;
-  for (let next = toWrite.entries().next(); next.done !== true; next = toWrite.entries().next()) {
-    const [key, draft] = next.value;
-    toWrite.delete(key);
-    // Storage that is full or forbidden must not stop the work; saving to the server still does.
-    await (draft === null ? dropDraft(key) : keepDraft(key, draft)).catch(() => undefined);
-  }
-  writing = false;
-  set({ kept: true });
+/** The page is about to go: what is not on disk yet is written now. @returns whether anything would be lost if it went */
+export function leavePage(): boolean {
+  drafts.flush();
+  const { base, changes, kept } = get();
+  return !kept && isDirty(base, changes);
 }
 
 /** @param made how the borders get there, where that is known */
-function put(changes: Changes, more: Partial<EditorState> = {}, made: GroundChange | null = null): void {
+function put(edits: Changes, more: Partial<EditorState> = {}, made: GroundChange | null = null): void {
   const base = more.base ?? get().base;
+  const changes = pruned(base, edits);
   const cells = withChanges(base, changes);
   standing.follow(cells, made);
   const there = new Set(cells.map((cell) => cell.id));
-  set({ step: null, ...more, changes, cells, selected: get().selected.filter((id) => there.has(id)) });
+  const { selected } = get();
+  set({ step: null, ...more, changes, cells, selected: selected.every((id) => there.has(id)) ? selected : selected.filter((id) => there.has(id)) });
   keep();
 }
 
@@ -113,29 +109,42 @@ function upToDate(draft: Draft): Draft {
   return { ...draft, base: draft.base.map(whole), changes: Object.fromEntries(Object.entries(draft.changes).map(([id, row]) => [id, row === null ? null : whole(row)])) };
 }
 
+/** Counts the openings of plans: what arrives for an earlier one is dropped, also where it is the same plan again. */
+let openings = 0;
+
 /** Opens a plan and brings back unsaved edits that this person left on this computer. */
 export async function openPlan(plan: string, person: string): Promise<void> {
   const { people, live } = get();
+  const opening = (openings += 1);
   set({ ...EMPTY, people, live, plan, person, phase: 'loading' });
   try {
-    const [saved, stored] = await Promise.all([planCells(plan), readDraft(`plan:${plan}:${person}`).catch(() => undefined)]);
-    if (get().plan !== plan) return;
+    // What was edited here a moment ago may still be on its way to the disk.
+    const stored = drafts.written().then(() => readDraft(draftKey())).catch(() => undefined);
+    const [saved, draft] = await Promise.all([planCells(plan), stored]);
+    if (openings !== opening) return;
     if (saved === null) throw new Refusal('access.denied');
-    const draft = stored === undefined ? undefined : upToDate(stored as Draft);
     set({ phase: 'ready', version: saved.version, base: saved.cells, cells: saved.cells });
-    if (draft !== undefined) {
-      const result = rebase(draft.base, saved.cells, draft.changes);
-      const restored = Object.keys(result.changes).length > 0;
-      put({ ...result.changes }, { restored, waiting: restored && draft.send === true });
-      if (result.conflicts.length > 0) set({ conflict: { ...result, theirs: saved.cells, version: saved.version } });
-    }
-    if (get().heard > saved.version) await reread();
+    if (draft !== undefined) bringBack(upToDate(draft as Draft), saved);
   } catch (problem) {
-    if (get().plan === plan) set({ phase: 'failed', problem });
+    if (openings === opening) set({ phase: 'failed', problem });
+    return;
   }
+  // Not read now, it is read with the next that is heard.
+  if (get().heard > get().version) await reread().catch(() => false);
+}
+
+/** Unsaved edits on top of what is saved now. Where others changed the same cells, all of them wait for the decision. */
+function bringBack({ base, changes, version, send }: Draft, saved: PlanCells): void {
+  const before = withChanges(saved.cells, Object.fromEntries(base.map((cell) => [cell.id, cell])));
+  const result = rebase(before, saved.cells, changes);
+  if (result.clashes.length === 0) {
+    const restored = Object.keys(result.changes).length > 0;
+    put(result.changes, { restored, waiting: restored && send === true });
+  } else set({ base: before, version, changes, cells: withChanges(before, changes), restored: true, conflict: { clashes: result.clashes, theirs: saved.cells, version: saved.version } });
 }
 
 export function closePlan(): void {
+  openings += 1;
   set(EMPTY);
 }
 
@@ -154,7 +163,9 @@ export interface EditOptions {
 
 /** One edit, one undo step. */
 export function edit(touched: Changes, { step = null, title = { code: 'history.edited', params: {} }, made }: EditOptions = {}): void {
-  const { changes, past, step: last } = get();
+  const { changes, past, step: last, phase } = get();
+  // Nothing stands yet that could be edited: what was left here last time is still being read.
+  if (phase !== 'ready') return;
   const next = { ...changes, ...touched };
   const joins = step !== null && step === last;
   put(next, { past: joins ? past : [...past, { changes, title, made: made ?? null }], future: [], step }, made ?? null);
@@ -169,7 +180,7 @@ export function perform({ edits, made, title, chosen }: Offer): void {
 export function undo(): void {
   const { past, future, changes } = get();
   const step = past.at(-1);
-  if (step === undefined) return;
+  if (step === undefined || get().phase !== 'ready') return;
   const back = step.made === null ? null : { ...step.made, change: inverseOf(step.made.change) };
   put(step.changes, { past: past.slice(0, -1), future: [{ ...step, changes }, ...future] }, back);
 }
@@ -177,13 +188,13 @@ export function undo(): void {
 export function redo(): void {
   const { past, future, changes } = get();
   const [step, ...rest] = future;
-  if (step !== undefined) put(step.changes, { past: [...past, { ...step, changes }], future: rest }, step.made);
+  if (step !== undefined && get().phase === 'ready') put(step.changes, { past: [...past, { ...step, changes }], future: rest }, step.made);
 }
 
 /** Goes back or on until so many steps are done. */
 export function goTo(done: number): void {
-  while (get().past.length > done) undo();
-  while (get().past.length < done && get().future.length > 0) redo();
+  for (let steps = get().past.length - done; steps > 0; steps -= 1) undo();
+  for (let steps = done - get().past.length; steps > 0; steps -= 1) redo();
 }
 
 /** Drops all unsaved edits; undo brings them back. */
@@ -199,6 +210,7 @@ export function select(selected: readonly string[]): void {
 
 /**
  * Hears of a version saved by somebody and reads it, unless a save of ours is under way, which reads it afterwards.
+ * @param version Infinity after a silence in which any may have been missed
  * @returns whether it is shown now, or waits in `conflict`
  */
 export async function hear(version: number): Promise<boolean> {
@@ -210,29 +222,36 @@ export async function hear(version: number): Promise<boolean> {
  * Reads what is saved and puts our edits on top; where both touched a cell, the person decides.
  * @returns whether there was anything new
  */
-export async function reread(): Promise<boolean> {
-  const { plan } = get();
-  if (plan === null || get().phase !== 'ready') return false;
+async function reread(): Promise<boolean> {
+  const { plan, phase } = get();
+  if (plan === null || phase !== 'ready') return false;
+  const opening = openings;
   const saved = await planCells(plan);
+  if (saved === null || openings !== opening) return false;
   // Read after the wait: edits may have been made meanwhile.
   const { base, changes, version, past, future } = get();
-  if (saved === null || get().plan !== plan || saved.version <= version) return false;
+  if (get().heard === Infinity) set({ heard: saved.version });
+  if (saved.version <= version) return false;
   const result = rebase(base, saved.cells, changes);
   const same = new Map(base.map((cell) => [cell.id, cell]));
   const theirs = saved.cells.map((cell) => {
     const old = same.get(cell.id);
     return old !== undefined && JSON.stringify(old) === JSON.stringify(cell) ? old : cell;
   });
-  if (result.conflicts.length > 0) set({ conflict: { ...result, theirs, version: saved.version } });
-  else put(result.changes, { base: theirs, version: saved.version, ...(touchesTheirs([changes, ...past.map((step) => step.changes), ...future.map((step) => step.changes)], base, theirs) ? { past: [], future: [] } : {}) });
+  if (result.clashes.length > 0) set({ conflict: { clashes: result.clashes, theirs, version: saved.version } });
+  else put(result.changes, { base: theirs, version: saved.version, conflict: null, ...(touchesTheirs([changes, ...past.map((step) => step.changes), ...future.map((step) => step.changes)], base, theirs) ? { past: [], future: [] } : {}) });
   return true;
 }
 
-/** Ends a conflict: `ours` are the cells for which our version stands; it is then unsaved on top of theirs. */
-export function settleConflict(ours: ReadonlySet<string>): void {
-  const { conflict } = get();
+/**
+ * Ends a conflict. Our edits, those made since the question was put among them, are then unsaved on top of theirs.
+ * @param theirs of each clash for which their version stands, the cell that it was asked by
+ */
+export function settleConflict(theirs: ReadonlySet<string>): void {
+  const { conflict, base, changes } = get();
   if (conflict === null) return;
-  put(settle(conflict, ours), { base: conflict.theirs, version: conflict.version, conflict: null, past: [], future: [] });
+  const settled = settle(base, conflict.theirs, changes, ({ conflicts }) => conflicts.every(({ id }) => !theirs.has(id)));
+  put(settled, { base: conflict.theirs, version: conflict.version, conflict: null, past: [], future: [] });
 }
 
 /** Takes what the database answered as the new base; edits made while it worked stay unsaved. */
@@ -245,17 +264,22 @@ function accept(answer: PlanCells, base: readonly CellRow[], sent: Changes): voi
   });
   const saved = withChanges(base, { ...Object.fromEntries(answered.map((cell) => [cell.id, cell])), ...removed });
   const { changes, past, future } = get();
-  const onTop = (step: Step): Step => ({ ...step, changes: restate(step.changes, base, sent) });
-  put(restate(changes, base, sent), { base: saved, version: answer.version, past: past.map(onTop), future: future.map(onTop), restored: false });
+  const restated = restating(base, sent, new Map(answered.map((cell) => [cell.id, cell])));
+  const onTop = (step: Step): Step => ({ ...step, changes: restated(step.changes) });
+  put(restated(changes), { base: saved, version: answer.version, past: past.map(onTop), future: future.map(onTop), restored: false, waiting: false });
 }
 
 /** One try. @returns whether the save is over: done, nothing to do, or for the person to decide */
 async function send(last: boolean): Promise<boolean> {
   const { plan, base, changes, version, conflict } = get();
+  const opening = openings;
   if (plan === null || conflict !== null || !isDirty(base, changes)) return true;
   try {
     const answer = await saveCells(plan, version, changesetOf(base, changes));
-    if (get().plan === plan) accept(answer, base, changes);
+    if (openings !== opening) return true;
+    // Where another version came in meanwhile, ours is in it or on top of it: reading tells.
+    if (get().base === base) accept(answer, base, changes);
+    else await hear(Infinity);
     return true;
   } catch (cause) {
     if (last || !(cause instanceof Refusal) || cause.code !== 'plan.versionConflict') throw cause;
@@ -272,21 +296,22 @@ async function send(last: boolean): Promise<boolean> {
  */
 export async function save(): Promise<boolean> {
   if (get().saving) return false;
-  const { plan } = get();
+  const opening = openings;
   set({ saving: true, step: null });
   let merged = false;
   try {
     for (let attempt = 1; !(await send(attempt === ATTEMPTS)); attempt += 1) merged = true;
-    if (get().plan === plan) set({ waiting: false });
+    if (openings === opening) set({ waiting: false });
   } catch (cause) {
-    if (get().plan === plan) {
+    if (openings === opening) {
       set({ waiting: cause instanceof Refusal && cause.code === 'data.offline' });
       keep();
     }
     throw cause;
   } finally {
-    if (get().plan === plan) set({ saving: false });
+    if (openings === opening) set({ saving: false });
   }
-  if (get().heard > get().version && get().conflict === null) merged = (await reread()) || merged;
+  // Ours is saved; what could not be read of theirs is read with the next that is heard.
+  if (openings === opening && get().heard > get().version && get().conflict === null) merged = (await reread().catch(() => false)) || merged;
   return merged;
 }

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Band, BarrierRow, CellRow, ComparisonRow, UnitRow } from '../map/contract.ts';
 import { memoLast } from '../map/memo.ts';
 import { comparePlans } from './compare.ts';
@@ -11,9 +11,25 @@ const compared = memoLast((other: PlanSide, cells: readonly CellRow[], band: Ban
   comparePlans(other, { cells, band }, units, barriers),
 );
 
+/** After so long without an edit the plan is compared anew, ms: in a large one that takes seconds. */
+const PAUSE_MS = 500;
+
+/** The cells of the open plan as they were at the last pause between edits; those of another plan at once. */
+function useSettledCells(): readonly CellRow[] {
+  const plan = useEditor((s) => s.plan);
+  const cells = useEditor((s) => s.cells);
+  const [settled, settle] = useState({ plan, cells });
+  useEffect(() => {
+    const timer = setTimeout(() => settle({ plan, cells }), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [plan, cells]);
+  // Without cells it was still being read.
+  return settled.plan === plan && settled.cells.length > 0 ? settled.cells : cells;
+}
+
 /** The open plan, as edited, against the one it is compared with; null while there is none, or nobody looks. */
 export function useComparison(units: readonly UnitRow[] | undefined, barriers: readonly BarrierRow[] | undefined, band: Band, wanted: boolean): Comparison | null {
-  const cells = useDeferredValue(useEditor((s) => s.cells));
+  const cells = useSettledCells();
   const other = useReview((s) => s.other);
   return useMemo(() => (!wanted || other === null || units === undefined || barriers === undefined ? null : compared(other, cells, band, units, barriers)), [wanted, other, cells, band, units, barriers]);
 }

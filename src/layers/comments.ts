@@ -1,5 +1,6 @@
 import { ScatterplotLayer, TextLayer } from '@deck.gl/layers';
 import type { Layer } from '@deck.gl/core';
+import { PIN_RADIUS } from '../map/contract.ts';
 import type { CommentPin } from '../map/contract.ts';
 import { rgba } from '../map/palette.ts';
 import type { Frame } from './frame.ts';
@@ -20,7 +21,7 @@ export function commentLayers(frame: Frame): Layer[] {
       getLineWidth: 2.5,
       lineWidthUnits: 'pixels',
       stroked: true,
-      getRadius: 11 * scale,
+      getRadius: PIN_RADIUS * scale,
       radiusUnits: 'pixels',
       updateTriggers: { getFillColor: [palette], getLineColor: [palette] },
     }),

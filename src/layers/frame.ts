@@ -2,7 +2,7 @@
 import type { Position } from 'geojson';
 import type { Language } from '../base/words.ts';
 import type { Band, BarrierRow, BuildingRow, CellRow, CommentPin, DivisionRow, LayerId, PersonRow, PreviewRow, UnitRow } from '../map/contract.ts';
-import { polygonsOf } from '../map/geometry.ts';
+import { polygonsOf } from '../base/area.ts';
 import type { Palette } from '../map/palette.ts';
 import type { PlacedLabel } from './labels.ts';
 import type { Slot } from './slots.ts';

@@ -1,7 +1,7 @@
 import { PathLayer, ScatterplotLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import type { Layer } from '@deck.gl/core';
 import type { Position } from 'geojson';
-import { polygonsOf } from '../map/geometry.ts';
+import { polygonsOf } from '../base/area.ts';
 import { rgba } from '../map/palette.ts';
 import type { Rgba } from '../map/palette.ts';
 import type { AreaTone, Frame, HandleTone, Rings } from './frame.ts';

@@ -73,6 +73,7 @@ export function PlanMap(props: PlanMapProps): React.JSX.Element {
         updater,
         {
           select: (ids) => latest.current.onSelect?.(ids),
+          comment: (id) => latest.current.onComment?.(id),
           hover: (id) => latest.current.onHover?.(id),
           pointer: (at) => latest.current.onPointer?.(at),
         },
@@ -127,6 +128,9 @@ export function PlanMap(props: PlanMapProps): React.JSX.Element {
     setReady((count) => count + 1);
     latest.current.onReady?.(controller);
     return () => {
+      // Stopped while its map is there: it gives back what it listens to on the window.
+      atWork.current?.stop();
+      atWork.current = null;
       standing.current = null;
       updater.remove();
       map.remove();
@@ -151,9 +155,10 @@ export function PlanMap(props: PlanMapProps): React.JSX.Element {
     const started = gesture(surface);
     atWork.current = started;
     return () => {
+      // With the whole component the map has gone first, and has stopped it.
+      if (atWork.current !== started) return;
+      started.stop();
       atWork.current = null;
-      // The map may be gone already when the whole component leaves.
-      if (standing.current?.surface === surface) started.stop();
     };
   }, [gesture, ready]);
 

@@ -86,6 +86,9 @@ export interface ComparisonRow {
   moved: readonly UnitRow[];
 }
 
+/** Radius of a comment's pin, px at scale 1. */
+export const PIN_RADIUS = 11;
+
 /** Where somebody said something; the number is the one in the list. */
 export interface CommentPin {
   id: string;
@@ -150,6 +153,8 @@ export interface PlanMapProps extends MapScene {
   padding?: { top?: number; right?: number; bottom?: number; left?: number };
   /** A click: the new selection (shift or ctrl adds and removes; a click beside all cells clears). */
   onSelect?: (ids: string[]) => void;
+  /** A click on a comment's pin; it chooses no cell. */
+  onComment?: (id: string) => void;
   onHover?: (id: string | null) => void;
   /** The pointer's place, at most ten times a second; null when it leaves the map. For presence. */
   onPointer?: (at: [number, number] | null) => void;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { anchorOf, insideArea, signedArea } from './geometry.ts';
-import type { Area } from './geometry.ts';
+import { insideArea } from '../base/area.ts';
+import { anchorOf, signedArea } from './geometry.ts';
+import type { Area } from '../base/area.ts';
 
 /*  A "C":  +----+
  *          | +--+

@@ -1,29 +1,7 @@
-/** Small planar questions that the screen asks: is a point inside, where does a label stand. Degrees in and out. */
-import type { MultiPolygon, Polygon, Position } from 'geojson';
-
-export type Area = Polygon | MultiPolygon;
-
-/** The polygons of a geometry as lists of rings. */
-export function polygonsOf(geometry: Area): Position[][][] {
-  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-}
-
-/** Even-odd rule over all rings; a point on the border may fall on either side. */
-export function insideRings(lon: number, lat: number, rings: readonly Position[][]): boolean {
-  let inside = false;
-  for (const ring of rings) {
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
-      const [xi = 0, yi = 0] = ring[i] ?? [];
-      const [xj = 0, yj = 0] = ring[j] ?? [];
-      if (yi > lat !== yj > lat && lon < ((xj - xi) * (lat - yi)) / (yj - yi) + xi) inside = !inside;
-    }
-  }
-  return inside;
-}
-
-export function insideArea(lon: number, lat: number, geometry: Area): boolean {
-  return polygonsOf(geometry).some((rings) => insideRings(lon, lat, rings));
-}
+/** Small planar questions that the screen asks: how large is a ring, where does a label stand. Degrees in and out. */
+import type { Position } from 'geojson';
+import { polygonsOf } from '../base/area.ts';
+import type { Area } from '../base/area.ts';
 
 /** Twice the signed area of a ring in square degrees; counter-clockwise is positive. */
 export function signedArea(ring: readonly Position[]): number {

@@ -1,6 +1,6 @@
 /** Gives gestures their surface on a MapLibre map. */
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
-import { pointOf, typing } from './input.ts';
+import { closing, onMap, pointOf } from './input.ts';
 import { pressListener } from './press.ts';
 import type { GestureSurface, SurfacePoint } from './surface.ts';
 import type { MapUpdater } from './updater.ts';
@@ -8,6 +8,7 @@ import { metresPerPixel } from './viewport.ts';
 
 /** @param taken told whether a gesture has the pointer, so that clicks do not select meanwhile */
 export function gestureSurface(map: MapLibreMap, updater: MapUpdater, taken: (active: boolean) => void): GestureSurface {
+  let holders = 0;
   return {
     project: ([lon = 0, lat = 0]) => map.project([lon, lat]),
     unproject: (x, y) => map.unproject([x, y]).toArray(),
@@ -44,7 +45,7 @@ export function gestureSurface(map: MapLibreMap, updater: MapUpdater, taken: (ac
       const down = (event: KeyboardEvent): void => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
         // Enter on a button presses it; Esc leaves the drawing from anywhere but a text field.
-        if (typing(event.target)) return;
+        if (event.key === 'Escape' ? closing(event.target) : !onMap(event.target)) return;
         if (!listen(event.key, event.shiftKey)) return;
         event.preventDefault();
         // The map would pan with the arrows that move a vertex.
@@ -58,11 +59,16 @@ export function gestureSurface(map: MapLibreMap, updater: MapUpdater, taken: (ac
       const before = canvas.style.cursor;
       canvas.style.cursor = cursor;
       map.doubleClickZoom.disable();
+      holders += 1;
       taken(true);
       return () => {
         canvas.style.cursor = before;
-        map.doubleClickZoom.enable();
-        taken(false);
+        holders -= 1;
+        taken(holders > 0);
+        // The click that ended the gesture may be the second of a double-click, told as such only after it.
+        setTimeout(() => {
+          if (holders === 0) map.doubleClickZoom.enable();
+        });
       };
     },
     show: (sketch) => updater.setSketch(sketch),

@@ -4,8 +4,8 @@
  */
 import Flatbush from 'flatbush';
 import { boundsOf } from '../base/bounds.ts';
-import { insideArea } from './geometry.ts';
-import type { Area } from './geometry.ts';
+import { insideArea } from '../base/area.ts';
+import type { Area } from '../base/area.ts';
 
 export interface Picker<Row> {
   at(lon: number, lat: number): Row | null;

@@ -1,5 +1,6 @@
 /** Selecting, hovering and telling where the pointer is. */
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
+import { PIN_RADIUS } from './contract.ts';
 import type { CellRow } from './contract.ts';
 import { memoLast } from './memo.ts';
 import { clickSelection, pickerOf } from './pick.ts';
@@ -7,6 +8,7 @@ import type { MapUpdater } from './updater.ts';
 
 export interface PointerListeners {
   select: (ids: string[]) => void;
+  comment: (id: string) => void;
   hover: (id: string | null) => void;
   pointer: (at: [number, number] | null) => void;
 }
@@ -42,6 +44,16 @@ export function listenPointer(map: MapLibreMap, updater: MapUpdater, listeners: 
     told = now;
     listeners.pointer([lng, lat]);
   };
+  /** The pin under a point of the screen; the one drawn last lies on top. */
+  const pinAt = ({ x, y }: { x: number; y: number }): string | null => {
+    const { comments = [], scale = 1, visibility } = updater.scene;
+    if (visibility?.comments === false) return null;
+    const reach = PIN_RADIUS * scale + 1;
+    return comments.findLast(({ at }) => {
+      const pin = map.project([at[0], at[1]]);
+      return Math.hypot(pin.x - x, pin.y - y) <= reach;
+    })?.id ?? null;
+  };
   map.on('mousemove', (event) => {
     latest = event;
     if (frame === 0) frame = requestAnimationFrame(look);
@@ -53,6 +65,11 @@ export function listenPointer(map: MapLibreMap, updater: MapUpdater, listeners: 
   });
   map.on('click', (event) => {
     if (busy()) return;
+    const pin = pinAt(event.point);
+    if (pin !== null) {
+      listeners.comment(pin);
+      return;
+    }
     const { lng, lat } = event.lngLat;
     const pointer = event.originalEvent;
     const hit = picker(updater.scene.cells).at(lng, lat);

@@ -1,6 +1,6 @@
 /** Presses on the map that a gesture may keep: from down to up, with the mouse or one finger. */
 import type { Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl';
-import { pointOf, typing } from './input.ts';
+import { onMap, pointOf } from './input.ts';
 import type { Drag, SurfacePoint } from './surface.ts';
 
 /** So long after a finger a mouse is its echo, ms. */
@@ -57,10 +57,16 @@ export function pressListener(map: MapLibreMap, listen: (point: SurfacePoint) =>
     end('end');
   };
   const gone = (): void => end('cancel');
+  const left = (): void => {
+    panning = false;
+    gone();
+  };
   const space = (event: KeyboardEvent): void => {
-    if (event.key !== ' ' || typing(event.target)) return;
-    panning = event.type === 'keydown';
-    event.preventDefault();
+    if (event.key !== ' ') return;
+    // Released, it is released wherever the focus has gone meanwhile.
+    const pans = event.type === 'keydown' && onMap(event.target);
+    if (pans || panning) event.preventDefault();
+    panning = pans;
   };
   map.on('mousedown', press);
   map.on('touchstart', press);
@@ -69,7 +75,7 @@ export function pressListener(map: MapLibreMap, listen: (point: SurfacePoint) =>
   map.on('touchend', lift);
   map.on('touchcancel', gone);
   window.addEventListener('mouseup', up);
-  window.addEventListener('blur', gone);
+  window.addEventListener('blur', left);
   window.addEventListener('keydown', space);
   window.addEventListener('keyup', space);
   return () => {
@@ -81,7 +87,7 @@ export function pressListener(map: MapLibreMap, listen: (point: SurfacePoint) =>
     map.off('touchend', lift);
     map.off('touchcancel', gone);
     window.removeEventListener('mouseup', up);
-    window.removeEventListener('blur', gone);
+    window.removeEventListener('blur', left);
     window.removeEventListener('keydown', space);
     window.removeEventListener('keyup', space);
   };

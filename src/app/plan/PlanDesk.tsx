@@ -7,18 +7,21 @@ import { CellsImportDialog } from '../../exchange/panel/CellsImportDialog.tsx';
 import { ImportDialog } from '../../exchange/panel/ImportDialog.tsx';
 import { pathTo } from '../../governance/tree.ts';
 import { openUnits } from '../../grid-editor/around-locked.ts';
+import type { Changes } from '../../grid-editor/draft.ts';
 import { partitionEdit } from '../../grid-editor/edits.ts';
 import { importedEdit } from '../../grid-editor/imported.ts';
 import type { FoundCell } from '../../grid-editor/imported.ts';
 import { offerOn } from '../../grid-editor/offers/ground.ts';
 import { mergeOffer } from '../../grid-editor/offers/merge.ts';
+import type { Reason } from '../../grid-editor/operations/reason.ts';
 import { CellInspector } from '../../grid-editor/panel/CellInspector.tsx';
 import { ConflictDialog } from '../../grid-editor/panel/ConflictDialog.tsx';
 import { CreatePlan } from '../../grid-editor/panel/CreatePlan.tsx';
+import { lockCells } from '../../grid-editor/panel/lock-cells.ts';
 import { PlanSummary } from '../../grid-editor/panel/PlanSummary.tsx';
 import { discard, edit, perform, redo, select, undo, useEditor } from '../../grid-editor/store.ts';
 import { useGround } from '../../grid-editor/use-ground.ts';
-import type { CellRow, MapController, PreviewRow } from '../../map/contract.ts';
+import type { CellRow, MapController, PreviewRow, UnitRow } from '../../map/contract.ts';
 import { PartitionPanel } from '../../partition/panel/PartitionPanel.tsx';
 import type { MergedCell } from '../../partition/units/merge.ts';
 import { prefer, usePreferences } from '../preferences.ts';
@@ -29,6 +32,7 @@ import { CommandPalette } from './CommandPalette.tsx';
 import { paletteEntries } from './commands.ts';
 import type { Command } from './commands.ts';
 import { KeysHelp } from './KeysHelp.tsx';
+import { lacking } from './lacking.ts';
 import { LeftDrawer } from './LeftDrawer.tsx';
 import { Stage } from './Stage.tsx';
 import { StatusSteps } from './StatusSteps.tsx';
@@ -48,7 +52,7 @@ export function PlanDesk(): React.JSX.Element {
   const { left: shown, right } = usePreferences();
   const access = useSession((s) => s.access);
   const desk = useDesk();
-  const { plan, plans, town, towns, divisions, band, reason, somewhere, refresh } = desk;
+  const { plan, plans, town, towns, divisions, band, closed, reason, somewhere, refresh } = desk;
   const { cells, selected, phase, live, kept } = useEditor();
   const [dialog, setDialog] = useState<Dialog>('none');
   const [dropped, setDropped] = useState<File | null>(null);
@@ -63,14 +67,23 @@ export function PlanDesk(): React.JSX.Element {
     if (cell !== null) select([cell]);
     map.current?.fit(place);
   };
-  const apply = (found: readonly MergedCell[]): void => {
-    edit(partitionEdit(found, cells, town?.units ?? [], (number) => t('partitionPanel.name', { number })), { title: { code: 'history.partitioned', params: {} } });
-    close();
-  };
-  const imported = (found: readonly FoundCell[]): void => {
-    edit(importedEdit(found, cells, town?.units ?? []), { title: { code: 'history.imported', params: {} } });
-    close();
-  };
+  const tell = (words: string): void => void message.warning({ key: words, content: words });
+  const editing = (act: () => void): void => (reason === null ? act() : tell(reason));
+  const tooling = (wanted: Command | 'lock', act: () => void): void =>
+    editing(() => {
+      const lacks = lacking(wanted, { cells, selected });
+      if (lacks === null) act();
+      else tell(t(lacks.code, lacks.params));
+    });
+  /** Somebody may have handed the plan in while its cells were made: then what was made stays where it is, and is not put in. */
+  const replacing = (title: Reason, make: (units: readonly UnitRow[]) => Changes): void =>
+    editing(() => {
+      if (town === null) return;
+      edit(make(town.units), { title });
+      close();
+    });
+  const apply = (found: readonly MergedCell[]): void => replacing({ code: 'history.partitioned', params: {} }, (units) => partitionEdit(found, cells, units, (number) => t('partitionPanel.name', { number })));
+  const imported = (found: readonly FoundCell[]): void => replacing({ code: 'history.imported', params: {} }, (units) => importedEdit(found, cells, units));
   const openTown = (id: string): void => {
     setDropped(null);
     prefer({ plan: null, town: id, leftTab: 'plans' });
@@ -84,23 +97,19 @@ export function PlanDesk(): React.JSX.Element {
   }, [cells, selected]);
   const merge = (): void => {
     const offer = offerOn(ground(), (on) => mergeOffer(on, selected));
-    if ('reason' in offer) return void message.warning(t(offer.reason.code, offer.reason.params));
+    if ('reason' in offer) return tell(t(offer.reason.code, offer.reason.params));
     perform(offer);
   };
-  const lock = (): void => {
-    const locked = !chosen.every((cell) => cell.locked);
-    if (chosen.length > 0) edit(Object.fromEntries(chosen.map((cell) => [cell.id, { ...cell, locked }])), { title: { code: locked ? 'history.locked' : 'history.unlocked', params: { count: chosen.length } } });
-  };
-  const editing = (act: () => void): void => (reason === null ? act() : void message.warning(reason));
-  const planning = (act: () => void): void => (somewhere ? act() : void message.warning(t('why.viewer')));
+  const lock = (): void => lockCells(chosen, !chosen.every((cell) => cell.locked));
+  const planning = (act: () => void): void => (somewhere ? act() : tell(t('why.viewer')));
   const commands: Record<Command, () => void> = {
     save: desk.saveNow,
-    draw: () => editing(() => tools.choose('draw')),
-    cut: () => editing(() => tools.choose('cut')),
-    merge: () => editing(merge),
-    reshape: () => editing(() => tools.choose('reshape')),
-    vertex: () => editing(() => tools.choose('vertex')),
-    paint: () => editing(() => tools.choose('paint')),
+    draw: () => tooling('draw', () => tools.choose('draw')),
+    cut: () => tooling('cut', () => tools.choose('cut')),
+    merge: () => tooling('merge', merge),
+    reshape: () => tooling('reshape', () => tools.choose('reshape')),
+    vertex: () => tooling('vertex', () => tools.choose('vertex')),
+    paint: () => tooling('paint', () => tools.choose('paint')),
     partition: () => editing(() => setDialog('partition')),
     create: () => planning(() => setDialog('create')),
     import: () => planning(() => setDialog('import')),
@@ -121,8 +130,8 @@ export function PlanDesk(): React.JSX.Element {
     }
   };
   useKeys({
-    search: () => setDialog('search'), save: desk.saveNow, undo, redo, help: commands.keys, draw: commands.draw, cut: commands.cut, merge: commands.merge,
-    reshape: commands.reshape, vertex: commands.vertex, paint: commands.paint, lock: () => editing(lock),
+    search: () => setDialog('search'), save: desk.saveNow, undo: () => editing(undo), redo: () => editing(redo), help: commands.keys, draw: commands.draw, cut: commands.cut, merge: commands.merge,
+    reshape: commands.reshape, vertex: commands.vertex, paint: commands.paint, lock: () => tooling('lock', lock),
     escape: () => tools.tool === 'select' && select([]),
   });
   const drop = (event: React.DragEvent): void => {
@@ -139,11 +148,14 @@ export function PlanDesk(): React.JSX.Element {
   const open = useMemo(() => (dialog === 'partition' ? openUnits(town?.units ?? [], cells) : []), [dialog, town, cells]);
   const partitioning = dialog === 'partition' && plan !== null && town !== null && reason === null;
 
+  // A plan is there when its town is: before that hardly anything can be done with it.
+  const there = phase === 'ready' && plan !== null && town === null ? 'loading' : phase;
+
   return (
-    <main className="jw-plan" data-phase={phase} data-live={live} data-kept={kept} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-      <TopBar plan={plan} path={path} reason={reason} onSave={desk.saveNow} onSearch={() => setDialog('search')} />
+    <main className="jw-plan" data-phase={there} data-live={live} data-kept={kept} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+      <TopBar plan={plan} path={path} reason={closed} onSave={desk.saveNow} onSearch={() => setDialog('search')} />
       {shown && <LeftDrawer desk={desk} chosen={chosenDivision} onCreate={() => setDialog('create')} onImport={() => setDialog('import')} />}
-      <Stage desk={desk} divisions={chosenDivision.outlines} tools={tools} preview={preview} mapRef={map} onMerge={() => editing(merge)} onPartition={() => setDialog('partition')} />
+      <Stage desk={desk} divisions={chosenDivision.outlines} tools={tools} preview={preview} mapRef={map} onMerge={commands.merge} onPartition={() => setDialog('partition')} />
       {plan !== null && <BottomDrawer desk={desk} mapRef={map} onShow={show} />}
       {(right || partitioning) && <aside className="jw-right" aria-label={t('planDesk.details')}>
         {!partitioning && <Button className="jw-right-hide" type="text" size="small" icon={<RightOutlined />} aria-label={t('drawer.hideDetails')} title={t('drawer.hideDetails')} onClick={() => prefer({ right: false })} />}
@@ -162,7 +174,7 @@ export function PlanDesk(): React.JSX.Element {
       </aside>}
       {(dialog === 'create' || dialog === 'branch') && <CreatePlan towns={towns} town={plan?.town ?? town?.id} plans={plans ?? []} branch={dialog === 'branch' ? plan : null} onClose={close} onCreated={(id) => (close(), void refresh().then(() => prefer({ plan: id })))} />}
       {dialog === 'import' && <ImportDialog dropped={dropped} access={access} divisions={divisions ?? []} division={chosenDivision.code ?? plan?.division ?? null} onClose={() => (setDropped(null), close())} onImported={refresh} onOpen={openTown} />}
-      {dialog === 'cells' && <CellsImportDialog onDone={imported} onClose={close} onShow={(place) => show(place, null)} />}
+      {dialog === 'cells' && <CellsImportDialog key={plan?.id} onDone={imported} onClose={close} onShow={(place) => show(place, null)} />}
       {dialog === 'search' && <CommandPalette entries={paletteEntries(t, plans ?? [], cells, divisions ?? [])} onPick={pick} onClose={close} />}
       {dialog === 'keys' && <KeysHelp onClose={close} />}
       <ConflictDialog />

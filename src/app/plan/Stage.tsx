@@ -5,7 +5,7 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../base/format.ts';
 import { ToolHint } from '../../grid-editor/panel/ToolHint.tsx';
-import { pinsOf, useReview } from '../../grid-editor/review.ts';
+import { pinsOf, pointAt, useReview } from '../../grid-editor/review.ts';
 import { openPlan, select, useEditor } from '../../grid-editor/store.ts';
 import { useShownComparison } from '../../grid-editor/use-comparison.ts';
 import { PlanMap } from '../../map/PlanMap.tsx';
@@ -48,24 +48,31 @@ export function Stage({ desk, tools, divisions, preview, mapRef, onMerge, onPart
         cells={cells} band={band} units={town?.units} barriers={town?.barriers} buildings={town?.buildings} divisions={divisions} preview={preview} selected={selected} unsaved={unsaved}
         padding={ROOM} visibility={layers} gesture={tools.gesture} people={others} comparison={comparison} comments={pins}
         onSelect={select}
+        onComment={(id) => (pointAt(id), prefer({ bottom: true, bottomTab: 'comments' }))}
         onReady={(controller) => (mapRef.current = controller)} onProblem={({ code }) => void message.warning({ key: code, content: t(code) })}
       />
       {saving && <div className="jw-busy" role="progressbar" aria-label={t('planDesk.savingCells', { count: unsaved.length })} />}
-      <Toolbar tool={tools.tool} reason={reason} onTool={tools.choose} onMerge={onMerge} onPartition={onPartition} onHome={() => mapRef.current?.home()} />
+      <Toolbar tool={tools.tool} reason={reason} closed={desk.closed !== null} onTool={tools.choose} onMerge={onMerge} onPartition={onPartition} onHome={() => mapRef.current?.home()} />
       {!left && <Button className="jw-left-show" icon={<RightOutlined />} aria-label={t('drawer.showLists')} title={t('drawer.showLists')} onClick={() => prefer({ left: true })} />}
       {!right && <Button className="jw-right-show" icon={<LeftOutlined />} aria-label={t('drawer.showDetails')} title={t('drawer.showDetails')} onClick={() => prefer({ right: true })} />}
       {tools.tool !== 'select' && <ToolHint tool={tools.tool} report={tools.report} options={tools.options} band={band} onOptions={tools.setOptions} onAct={tools.act} />}
-      {(phase === 'loading' || plans === null) && <div className="jw-state"><div><Spin /> {t('app.loading')}</div></div>}
+      {(phase === 'loading' || plans === null) && desk.unread === null && <div className="jw-state"><div><Spin /> {t('app.loading')}</div></div>}
       {/* Where there is a map to look at, the sentence does not stand in front of it. */}
       {plans !== null && plan === null && <div className={town === null ? 'jw-state' : 'jw-hint'}><div>{t(desk.somewhere ? 'planDesk.noPlans' : 'plans.emptyViewer')}</div></div>}
-      {phase === 'failed' && (
-        <div className="jw-state">
-          <div role="alert">
-            <p>{sentenceOf(t, problem)}</p>
-            <Button onClick={() => opened !== null && void openPlan(opened, person)}>{t('app.retry')}</Button>
-          </div>
-        </div>
-      )}
+      {phase === 'failed' ? <Unread cause={problem} again={() => opened !== null && void openPlan(opened, person)} /> : desk.unread !== null && <Unread {...desk.unread} />}
     </section>
+  );
+}
+
+/** What could not be read, in the place where it would be. */
+function Unread({ cause, again }: { cause: unknown; again: () => void }): React.JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <div className="jw-state">
+      <div role="alert">
+        <p>{sentenceOf(t, cause)}</p>
+        <Button onClick={again}>{t('app.retry')}</Button>
+      </div>
+    </div>
   );
 }

@@ -3,9 +3,9 @@ import { Button, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanStatus } from '../../data/plans.ts';
-import { isDirty } from '../../grid-editor/draft.ts';
 import { PlanHistory } from '../../grid-editor/panel/PlanHistory.tsx';
 import { select, useEditor } from '../../grid-editor/store.ts';
+import { useUnsaved } from '../../grid-editor/use-unsaved.ts';
 import { StepDialog } from './StepDialog.tsx';
 import type { Desk } from './use-desk.ts';
 
@@ -19,7 +19,8 @@ const STEPS: Record<PlanStatus, ReadonlyArray<readonly [to: PlanStatus, words: s
 /** The plan's next steps, a branch of it, and the steps it took; a step that cannot be taken says why. */
 export function StatusSteps({ desk, onBranch, onGo }: { desk: Desk; onBranch: () => void; onGo: (at: readonly [lon: number, lat: number]) => void }): React.JSX.Element | null {
   const { t } = useTranslation();
-  const { base, changes, cells } = useEditor();
+  const { base, cells } = useEditor();
+  const dirty = useUnsaved() > 0;
   const { plan, plans, planner, publisher, move } = desk;
   const [asked, setAsked] = useState<readonly [to: PlanStatus, words: string] | null>(null);
   if (plan === null) return null;
@@ -27,10 +28,12 @@ export function StatusSteps({ desk, onBranch, onGo }: { desk: Desk; onBranch: ()
     if (!planner) return t('why.viewer');
     if (to === 'published' && !publisher) return t('plans.whyPublish');
     if (to === 'archived' && !publisher) return t('plans.whyArchive');
-    if (to !== 'draft' && cells.length === 0) return t('bottom.noCells');
-    return isDirty(base, changes) ? t('plans.saveFirst') : null;
+    // Back to draft is the way to save what was edited while somebody else handed the plan in.
+    if (to === 'draft') return null;
+    if (cells.length === 0) return t('bottom.noCells');
+    return dirty ? t('plans.saveFirst') : null;
   };
-  const noBranch = planner ? (isDirty(base, changes) ? t('plans.saveFirst') : null) : t('why.viewer');
+  const noBranch = planner ? (dirty ? t('plans.saveFirst') : null) : t('why.viewer');
   // A step that somebody else took meanwhile is not to be asked about any more.
   const step = asked !== null && STEPS[plan.status].some(([to]) => to === asked[0]) ? asked : null;
   return (

@@ -5,7 +5,7 @@ import { sentenceOf } from '../../base/format.ts';
 import type { PlanRow, PlanStatus } from '../../data/plans.ts';
 import { planFindings } from '../../data/versions.ts';
 import type { SavedFinding, SavedFindings } from '../../data/versions.ts';
-import { nameOfRow } from '../../grid-editor/offers/name.ts';
+import { shownName } from '../../grid-editor/panel/shown-name.ts';
 import type { CellRow } from '../../map/contract.ts';
 
 interface Props {
@@ -39,7 +39,7 @@ export function StepDialog({ plan, to, title, cells, onMove, onGo, onClose }: Pr
       gone = true;
     };
   }, [checked, plan.id, plan.version, round]);
-  const names = new Map(cells.map((cell) => [cell.id, nameOfRow(cell) || t('cell.unnamed')]));
+  const names = new Map(cells.map((cell) => [cell.id, shownName(cell, t)]));
   const line = ({ kind, cells: ids, size }: SavedFinding): string =>
     t(`check.${kind}`, { names: ids.map((id) => `“${names.get(id) ?? ''}”`).join(t('app.comma')), area: Math.round(size), households: Math.round(size) });
   const go = async (): Promise<void> => {

@@ -4,8 +4,8 @@ import { useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { PlanRow } from '../../data/plans.ts';
-import { changesetOf } from '../../grid-editor/draft.ts';
 import { useEditor } from '../../grid-editor/store.ts';
+import { useUnsaved } from '../../grid-editor/use-unsaved.ts';
 import { useSession } from '../session.ts';
 
 /** The browser knows at once that the cable is out; a silent line shows only when a heartbeat stays away. */
@@ -19,13 +19,12 @@ function listenOnline(changed: () => void): () => void {
 /** What the plan desk says in the shell's top bar. */
 export function TopBar({ plan, path, reason, onSave, onSearch }: { plan: PlanRow | null; path: string[]; reason: string | null; onSave: () => void; onSearch: () => void }): React.JSX.Element | null {
   const { t } = useTranslation();
-  const { base, changes, saving, waiting, version, people, live } = useEditor();
+  const { saving, waiting, version, people, live, refused } = useEditor();
+  const count = useUnsaved();
   const online = useSyncExternalStore(listenOnline, () => navigator.onLine);
   const me = useSession((s) => s.person?.id);
   const target = document.getElementById('jw-top');
   if (target === null) return null;
-  const { upsert, remove } = changesetOf(base, changes);
-  const count = upsert.length + remove.length;
   return createPortal(
     <>
       <span className="jw-crumbs" title={path.join(' › ')}>{path.join(' › ')}</span>
@@ -37,6 +36,7 @@ export function TopBar({ plan, path, reason, onSave, onSearch }: { plan: PlanRow
           <span className="jw-quiet" role="status" aria-label={t('planDesk.saveState')} style={{ whiteSpace: 'nowrap' }}>
             {count === 0 ? <CheckCircleFilled /> : '●'} {saving ? t('planDesk.savingCells', { count }) : count === 0 ? t('save.saved') : t(waiting ? 'save.waits' : 'save.unsaved', { count })}
           </span>
+          {refused && count > 0 && <Tooltip title={t('save.refusedHelp')}><Tag color="error" role="status" style={{ margin: 0 }}>{t('save.refused')}</Tag></Tooltip>}
           {(!live || !online) && <Tooltip title={t('top.offlineHelp')}><Tag color="error" icon={<DisconnectOutlined />} role="status" style={{ margin: 0 }}>{t('top.offline')}</Tag></Tooltip>}
         </>
       )}

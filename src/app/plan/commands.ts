@@ -1,6 +1,7 @@
 /** What the command palette offers. Pure. */
 import type { DivisionNode } from '../../data/access.ts';
 import type { PlanRow } from '../../data/plans.ts';
+import { shownName } from '../../grid-editor/panel/shown-name.ts';
 import type { CellRow } from '../../map/contract.ts';
 import type { Found } from '../search.ts';
 
@@ -28,7 +29,7 @@ export function paletteEntries(t: (key: string) => string, plans: readonly PlanR
   return [
     ...Object.entries(COMMANDS).map(([key, words]): Found => ({ kind: 'command', key, name: t(words), code: '' })),
     ...plans.map((plan): Found => ({ kind: 'plan', key: plan.id, name: plan.title, code: '' })),
-    ...cells.map((cell): Found => ({ kind: 'cell', key: cell.id, name: cell.name || cell.code || t('cell.unnamed'), code: cell.code })),
+    ...cells.map((cell): Found => ({ kind: 'cell', key: cell.id, name: shownName(cell, t), code: cell.code })),
     ...divisions.map(({ code, name }): Found => ({ kind: 'division', key: code, name, code })),
   ];
 }

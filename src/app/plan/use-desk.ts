@@ -11,6 +11,7 @@ import { unassigned } from '../../grid-editor/measure.ts';
 import type { PlanFinding } from '../../grid-editor/offers/find.ts';
 import { save, useEditor } from '../../grid-editor/store.ts';
 import { useFindings } from '../../grid-editor/use-findings.ts';
+import { useOutlines } from '../../grid-editor/use-outlines.ts';
 import type { Band, UnitRow } from '../../map/contract.ts';
 import { usePreferences } from '../preferences.ts';
 import { useSession } from '../session.ts';
@@ -22,7 +23,9 @@ export interface Desk extends Lists {
   plan: PlanRow | null;
   town: TownData | null;
   band: Band;
-  /** Why the open plan cannot be edited, worded; null where it can. */
+  /** Why the open plan is not for this person to edit as it stands, worded; null where it is. */
+  closed: string | null;
+  /** Why the open plan cannot be edited now, worded; null where it can. What is still being read is a reason, too. */
   reason: string | null;
   /** Whether the person plans in the open plan's division, and whether they publish there. */
   planner: boolean;
@@ -47,12 +50,15 @@ export function useDesk(): Desk {
   const access = useSession((s) => s.access);
   const cells = useEditor((s) => s.cells);
   const restored = useEditor((s) => s.restored);
+  const phase = useEditor((s) => s.phase);
+  const opened = useEditor((s) => s.plan);
   const problem = useCallback((cause: unknown) => void message.error(sentenceOf(t, cause)), [message, t]);
   const lists = useLists(problem);
   const { plans, towns, refresh } = lists;
   const looked = preferences.plan === null ? towns.find(({ id }) => id === preferences.town) : undefined;
-  const plan = looked !== undefined ? null : (plans?.find(({ id }) => id === preferences.plan) ?? plans?.[0] ?? null);
-  const town = useTown(looked?.id ?? plan?.town ?? towns[0]?.id ?? null, preferences.layers.buildings === true, problem);
+  // Without a choice the plan that is open stays open: the list changes its order when somebody saves.
+  const plan = looked !== undefined ? null : (plans?.find(({ id }) => id === preferences.plan) ?? plans?.find(({ id }) => id === opened) ?? plans?.[0] ?? null);
+  const { town, unread } = useTown(looked?.id ?? plan?.town ?? towns[0]?.id ?? null, preferences.layers.buildings === true, problem);
   const reload = useCallback(() => void refresh(), [refresh]);
   useOpenPlan(plan?.id ?? null, (version) => (void message.info(t('save.theirs', { version })), reload()), reload);
   useEffect(() => {
@@ -60,27 +66,32 @@ export function useDesk(): Desk {
   }, [restored, message, t]);
 
   const band = useMemo(() => ({ min: plan?.band_min ?? 300, max: plan?.band_max ?? 500 }), [plan?.band_min, plan?.band_max]);
-  const left = useMemo(() => unassigned(town?.units ?? [], cells), [town?.units, cells]);
+  const outlines = useOutlines(cells);
+  const left = useMemo(() => unassigned(town?.units ?? [], outlines), [town?.units, outlines]);
   const findings = useFindings(town?.units, left, band);
   const planner = plan !== null && mayPlan(access, plan.division);
-  const reason = plan === null ? t('why.noPlan') : !planner ? t('why.viewer') : plan.status !== 'draft' ? t('why.notDraft') : null;
+  const closed = plan === null ? t('why.noPlan') : !planner ? t('why.viewer') : plan.status !== 'draft' ? t('why.notDraft') : null;
+  // Without the town's units every household, and with them codes and attributes, would be lost.
+  const reading = phase !== 'failed' && unread === null ? t('app.loading') : t('why.unread');
+  const reason = closed ?? (phase === 'ready' && opened === plan?.id && town !== null ? null : reading);
 
-  const saveNow = (): void => {
-    if (reason !== null) return;
+  const saveNow = ({ again = false } = {}): void => {
+    if (closed !== null) return;
     save().then(
       (merged) => {
         if (merged && useEditor.getState().conflict === null) void message.info(t('planDesk.merged', { version: useEditor.getState().version }));
         reload();
       },
       (cause: unknown) => {
-        if (useEditor.getState().waiting) void message.info({ key: 'waiting', content: t('save.waiting') });
-        else problem(cause);
+        // Told once: it is tried again every few seconds.
+        if (!useEditor.getState().waiting) problem(cause);
+        else if (!again) void message.info({ key: 'waiting', content: t('save.waiting') });
         // Somebody moved the plan on: what is shown of it must be read again.
         if (cause instanceof Refusal && cause.code === 'plan.notDraft') reload();
       },
     );
   };
-  useWaitingSave(saveNow);
+  useWaitingSave(() => saveNow({ again: true }));
   const move = async (status: PlanStatus, note: string): Promise<void> => {
     if (plan === null) return;
     await movePlan(plan.id, status, note);
@@ -88,7 +99,8 @@ export function useDesk(): Desk {
     void refresh();
   };
   return {
-    ...lists, plan, town, band, reason, planner, left, findings, saveNow, move, problem,
+    ...lists, plan, town, band, closed, reason, planner, left, findings, saveNow: () => saveNow(), move, problem,
+    unread: plans === null ? lists.unread : unread,
     publisher: plan !== null && rolesFor(access, plan.division).has('admin'),
     somewhere: (access?.memberships ?? []).some((m) => m.role === 'planner' || m.role === 'admin'),
   };

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { writing } from '../../map/input.ts';
 
 export interface DeskKeys {
   search: () => void;
@@ -34,7 +35,7 @@ export function useKeys(keys: DeskKeys): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      const typing = event.target instanceof HTMLElement && event.target.closest('input:not([type="radio"], [type="checkbox"]), textarea, [contenteditable="true"], .ant-modal') !== null;
+      const typing = writing(event.target);
       const command = event.ctrlKey || event.metaKey;
       const key = event.key.toLowerCase();
       const act = command ? commandOf(key, event.shiftKey, typing) : typing ? null : (LETTERS[key] ?? null);

@@ -8,15 +8,22 @@ import { listPlans } from '../../data/plans.ts';
 import type { PlanRow } from '../../data/plans.ts';
 import { basemapUrl, listTowns, townBarriers, townBuildings, townOutline, townUnits } from '../../data/towns.ts';
 import type { TownOutline, TownRow } from '../../data/towns.ts';
-import { closePlan, hear, openPlan, reread, useEditor } from '../../grid-editor/store.ts';
+import { closePlan, hear, leavePage, openPlan, useEditor } from '../../grid-editor/store.ts';
 import { endReview, readComments } from '../../grid-editor/review.ts';
 import type { Barrier, Building, Unit } from '../../partition/units/model.ts';
 import { useSession } from '../session.ts';
+
+/** What could not be read, and how to try again. */
+interface Unread {
+  cause: unknown;
+  again: () => void;
+}
 
 export interface Lists {
   plans: PlanRow[] | null;
   towns: TownRow[];
   divisions: DivisionNode[] | null;
+  unread: Unread | null;
   refresh: () => Promise<void>;
 }
 
@@ -24,14 +31,20 @@ export function useLists(onProblem: (cause: unknown) => void): Lists {
   const [plans, setPlans] = useState<PlanRow[] | null>(null);
   const [towns, setTowns] = useState<TownRow[]>([]);
   const [divisions, setDivisions] = useState<DivisionNode[] | null>(null);
+  const [failed, setFailed] = useState<{ cause: unknown } | null>(null);
+  const hasTree = useRef(false);
   const refresh = useCallback(async () => {
-    await Promise.all([listPlans().then(setPlans), listTowns().then(setTowns)]).catch(onProblem);
+    // The divisions are many and do not change: they are read until they are there.
+    const tree = hasTree.current ? undefined : divisionsTree().then((found) => ((hasTree.current = true), setDivisions(found)));
+    await Promise.all([listPlans().then(setPlans), listTowns().then(setTowns), tree]).then(
+      () => setFailed(null),
+      (cause: unknown) => (setFailed({ cause }), onProblem(cause)),
+    );
   }, [onProblem]);
   useEffect(() => {
     void refresh();
-    divisionsTree().then(setDivisions, onProblem);
-  }, [refresh, onProblem]);
-  return { plans, towns, divisions, refresh };
+  }, [refresh]);
+  return { plans, towns, divisions, refresh, unread: failed === null ? null : { cause: failed.cause, again: () => void refresh() } };
 }
 
 export interface TownData {
@@ -44,24 +57,30 @@ export interface TownData {
 }
 
 /** The base data of a town; buildings come last and only when asked for, they are many. */
-export function useTown(town: string | null, wantBuildings: boolean, onProblem: (cause: unknown) => void): TownData | null {
+export function useTown(town: string | null, wantBuildings: boolean, onProblem: (cause: unknown) => void): { town: TownData | null; unread: Unread | null } {
   const [data, setData] = useState<TownData | null>(null);
+  const [failed, setFailed] = useState<{ id: string; cause: unknown } | null>(null);
+  const [round, setRound] = useState(0);
   useEffect(() => {
     if (town === null) return undefined;
     let gone = false;
     Promise.all([townOutline(town), townUnits(town), townBarriers(town)]).then(([outline, units, barriers]) => {
       if (!gone) setData({ id: town, outline, units, barriers, buildings: [], basemap: outline.hasBasemap ? basemapUrl(town) : null });
-    }, onProblem);
+    }, (cause: unknown) => {
+      if (!gone) setFailed({ id: town, cause });
+      onProblem(cause);
+    });
     return () => {
       gone = true;
     };
-  }, [town, onProblem]);
+  }, [town, round, onProblem]);
   const ready = data?.id === town ? data : null;
   const missing = wantBuildings && ready !== null && ready.buildings.length === 0 ? ready.id : null;
   useEffect(() => {
     if (missing !== null) townBuildings(missing).then((buildings) => setData((now) => (now?.id === missing ? { ...now, buildings } : now)), onProblem);
   }, [missing, onProblem]);
-  return ready;
+  const again = (): void => (setFailed(null), setRound(round + 1));
+  return { town: ready, unread: ready === null && failed !== null && failed.id === town ? { cause: failed.cause, again } : null };
 }
 
 /** Opens the plan, follows it live, and tells the others what is chosen here. */
@@ -94,7 +113,8 @@ export function useOpenPlan(plan: string | null, onTheirs: (version: number) => 
       present: (people) => useEditor.setState({ people }),
       joined: () => {
         useEditor.setState({ live: true });
-        void reread().catch(failed);
+        // Whatever was saved during the silence was not heard.
+        void hear(Infinity).catch(failed);
         talk();
       },
       lost: () => useEditor.setState({ live: false }),
@@ -108,4 +128,16 @@ export function useOpenPlan(plan: string | null, onTheirs: (version: number) => 
     };
   }, [plan, id, label]);
   useEffect(() => channel.current?.tell([...selected]), [selected]);
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (leavePage()) event.preventDefault();
+    };
+    const go = (): void => void leavePage();
+    window.addEventListener('beforeunload', ask);
+    window.addEventListener('pagehide', go);
+    return () => {
+      window.removeEventListener('beforeunload', ask);
+      window.removeEventListener('pagehide', go);
+    };
+  }, []);
 }

@@ -18,7 +18,8 @@ import type { GestureAction, GestureStart } from '../../map/surface.ts';
 import type { Desk } from './use-desk.ts';
 
 const NONE: readonly never[] = [];
-const FIRST: ToolOptions = { draw: 'free', cut: 'line', paint: 'brush', trace: false };
+const FIRST: ToolOptions = { draw: 'free', cut: 'line', paint: 'brush', trace: false, loose: false, several: false, takeOut: false };
+const NO_TOOL: { tool: EditorTool; plan: string | null } = { tool: 'select', plan: null };
 /** After these one looks at what came of it; the others are used again and again. */
 const ONCE: ReadonlySet<EditorTool> = new Set(['draw', 'cut', 'reshape']);
 
@@ -36,11 +37,14 @@ export interface Tools {
 export function useTools(desk: Desk, map: RefObject<MapController | null>): Tools {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const [wanted, choose] = useState<EditorTool>('select');
+  const [wanted, want] = useState(NO_TOOL);
   const [options, setAll] = useState(FIRST);
   const [report, setReport] = useState<ToolReport | null>(null);
-  // A plan that is submitted under the pencil takes the pencil away.
-  const tool = desk.reason === null ? wanted : 'select';
+  // A plan that is submitted or left under the pencil takes the pencil away, for good: nothing is drawn on later.
+  const plan = desk.reason === null ? (desk.plan?.id ?? null) : null;
+  const tool = plan !== null && wanted.plan === plan ? wanted.tool : 'select';
+  if (wanted.tool !== tool) want(NO_TOOL);
+  const choose = useCallback((chosen: EditorTool): void => want({ tool: chosen, plan }), [plan]);
   const refuse = useRef<GestureHost['refuse']>(() => undefined);
   const latest = useRef({ desk, options });
   useEffect(() => {
@@ -81,7 +85,7 @@ export function useTools(desk: Desk, map: RefObject<MapController | null>): Tool
     if (tool === 'cut') return (surface) => startLine(surface, host, { shape: 'line', words: 'cut', offer: (path) => offerOn(host.ground(), (ground) => cutOffer(ground, [path], chosen())) });
     if (tool === 'reshape') return (surface) => startLine(surface, host, { shape: 'line', words: 'reshape', offer: (path) => offerOn(host.ground(), (ground) => reshapeOffer(ground, path, chosen())) });
     return (surface) => startLine(surface, host, { shape: 'ring', words: 'draw', offer: (path) => offerOn(host.ground(), (ground) => drawOffer(ground, path, host.options().draw)) });
-  }, [tool, options.cut, setOptions]);
+  }, [tool, choose, options.cut, setOptions]);
   const act = useCallback((action: GestureAction) => map.current?.gesture(action), [map]);
   return { tool, options, report, gesture, choose, setOptions, act };
 }

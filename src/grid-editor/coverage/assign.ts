@@ -37,11 +37,15 @@ export function piecesWithin(coverage: Coverage, halves: readonly number[]): Pie
 
 /**
  * Gives each piece to a face: all of its border, holes included, gets that face on the piece's side.
- * @throws Error where a cell is given the endless piece of the outside (its `doubleArea` is Infinity)
+ * @throws Error where a cell is given the endless piece of the outside (its `doubleArea` is Infinity), or there is no
+ *   such face; then nothing has been given
  */
 export function assignPieces(draft: Draft, owners: ReadonlyMap<Piece, number>): void {
   for (const [piece, face] of owners) {
     if (face !== OUTSIDE && piece.doubleArea === Infinity) throw new Error('no cell is endless');
+    if (!draft.coverage.faces.isLive(face)) throw new Error(`there is no face ${face}`);
+  }
+  for (const [piece, face] of owners) {
     for (const half of piece.cycles.flat()) draft.relabel(half, face);
     piece.face = face;
   }

@@ -8,6 +8,8 @@ export type BlockReason =
   | 'swallowsVertex'
   /** It would come to lie upon another vertex. */
   | 'meetsVertex'
+  /** A line is no longer than a point. */
+  | 'noLength'
   /** A ring would be left with fewer than three vertices. */
   | 'collapses'
   /** Three or more borders meet there. */

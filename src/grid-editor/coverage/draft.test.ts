@@ -5,7 +5,8 @@ import { digest } from './digest.ts';
 import { Draft } from './draft.ts';
 import { invariants } from './invariants.ts';
 import { piecesOf } from './pieces.ts';
-import { drawn, faceNamed, picture, vertexHere } from './test-drawing.ts';
+import { drawn, edgeHere, faceNamed, picture, vertexHere } from './test-drawing.ts';
+import { insertVertexOnEdge, removeVertex } from './vertex-edits.ts';
 
 describe('a draft', () => {
   it('is one change, however many frames it had, and empty where all was put back', () => {
@@ -17,6 +18,34 @@ describe('a draft', () => {
     draft.placeVertices([{ id: vertex, x: 10, y: 0 }]);
     expect(draft.commit()).toEqual({ vertices: [], edges: [], faces: [] });
     expect(() => draft.addVertex(1, 1)).toThrow('closed');
+  });
+
+  /*
+   *   A│B      ○ goes, ● comes and gets its number: ● is new all the same. ○ put back is not.
+   *  ○─┴●
+   */
+  it('knows the vertices that came with it, whatever their numbers', () => {
+    const coverage = drawn('AB');
+    const draft = new Draft(coverage);
+    const corner = vertexHere(coverage, 0, 0);
+    expect(removeVertex(draft, corner)).not.toHaveProperty('reason');
+    const fresh = insertVertexOnEdge(draft, edgeHere(coverage, [10, 0], [20, 0]), 15, 0);
+    expect(fresh).toBe(corner);
+    expect(typeof fresh === 'number' && draft.isNewVertex(fresh)).toBe(true);
+    const back = insertVertexOnEdge(draft, edgeHere(coverage, [0, 10], [10, 0]), 0, 0);
+    expect(typeof back === 'number' && draft.isNewVertex(back)).toBe(false);
+    draft.bail();
+  });
+
+  it('gives no piece to a face that is not there, and none of those with it', () => {
+    const coverage = drawn('AB');
+    const before = digest(coverage);
+    const draft = new Draft(coverage);
+    const [a, b] = ['A', 'B'].flatMap((name) => piecesOf(coverage, faceNamed(coverage, name)));
+    if (a === undefined || b === undefined) throw new Error('no pieces');
+    expect(() => assignPieces(draft, new Map([[a, faceNamed(coverage, 'B')], [b, -1]]))).toThrow('no face -1');
+    expect(digest(coverage)).toBe(before);
+    draft.bail();
   });
 
   it('bails to the record, and lets no second one in meanwhile', () => {

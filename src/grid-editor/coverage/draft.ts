@@ -18,6 +18,10 @@ export class Draft {
   readonly #faces = new Map<number, FaceRecord | null>();
   /** Edges of before that are gone, by their ends: one that comes back is the same edge. */
   readonly #gone = new Map<string, number>();
+  /** Vertices that came with the draft; one may have the number of one that is gone. */
+  readonly #came = new Set<number>();
+  /** Where vertices of before are gone: one that comes back there is no new one. */
+  readonly #left = new Set<string>();
   #open = true;
 
   /** @throws Error while another draft of the coverage is open */
@@ -31,12 +35,15 @@ export class Draft {
     const id = this.coverage.vertices.next();
     this.#touchVertex(id);
     putVertex(this.coverage, id, { x, y });
+    if (!this.#left.has(`${x} ${y}`)) this.#came.add(id);
     return id;
   }
 
   /** Takes a vertex out; its edges must be gone. */
   dropVertex(id: number): void {
     this.#touchVertex(id);
+    const before = this.#vertices.get(id);
+    if (!this.#came.delete(id) && before !== undefined && before !== null) this.#left.add(`${before.x} ${before.y}`);
     dropVertex(this.coverage, id);
   }
 
@@ -117,7 +124,7 @@ export class Draft {
 
   /** Whether a vertex came with this draft. */
   isNewVertex(id: number): boolean {
-    return this.#vertices.get(id) === null;
+    return this.#came.has(id);
   }
 
   /** All edits so far as one change; what was altered and put back is not in it. */

@@ -21,17 +21,17 @@ export interface CoverageFinding {
     | 'pieces';
   /** The face that has the piece: a cell, or 0 for free ground. */
   face: number;
-  /** The cells along its border, a cell that has it first. */
-  cells: string[];
+  /** The cells that could take it, the one with the longest common border first. */
+  owners: string[];
   /** A half-edge of its outer border, with the piece on the left: tells which piece of the face it is. */
   half: number;
+  /** Twice its area in square grid steps: tells whether it is still the same piece. */
+  doubleArea: number;
   /** Where to look, in degrees. */
   box: Bounds;
   areaM2: number;
   /** 2 · area / perimeter: for a thread its width, m. */
   widthM: number;
-  /** The cell that has the longest common border, which would suit best as an owner; null where there is none. */
-  owner: number | null;
 }
 
 export interface FindingOptions {
@@ -100,7 +100,7 @@ function lengthM(coverage: Coverage, half: number, { east, north }: StepMetres):
   return Math.sqrt(dx * dx + dy * dy);
 }
 
-function measured(coverage: Coverage, { face, cycles }: Piece): Omit<CoverageFinding, 'kind'> {
+function measured(coverage: Coverage, { face, cycles, doubleArea }: Piece): Omit<CoverageFinding, 'kind'> {
   const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
   const borders = new Map<number, number>();
   let areaM2 = 0;
@@ -123,6 +123,5 @@ function measured(coverage: Coverage, { face, cycles }: Piece): Omit<CoverageFin
     }
   }
   const owners = [...borders].filter(([other]) => other !== OUTSIDE && other !== face).sort(([a, lengthA], [b, lengthB]) => lengthB - lengthA || a - b);
-  const cells = [face, ...owners.map(([owner]) => owner)].filter((f) => f !== OUTSIDE).map((f) => coverage.cell(f));
-  return { face, cells, half: cycles[0]?.[0] ?? NONE, box, areaM2, widthM: perimeterM === 0 ? 0 : (2 * areaM2) / perimeterM, owner: owners[0]?.[0] ?? null };
+  return { face, owners: owners.map(([owner]) => coverage.cell(owner)), half: cycles[0]?.[0] ?? NONE, doubleArea, box, areaM2, widthM: perimeterM === 0 ? 0 : (2 * areaM2) / perimeterM };
 }

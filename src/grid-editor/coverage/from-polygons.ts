@@ -1,5 +1,8 @@
-import type { MultiPolygon, Polygon, Position } from 'geojson';
+import type { Position } from 'geojson';
+import { polygonsOf } from '../../base/area.ts';
+import type { Area } from '../../base/area.ts';
 import { gridStep } from '../../base/quantize.ts';
+import { isOnGlobe } from './block.ts';
 import { eachCycle, misplaced, tornWedges } from './consistency.ts';
 import { doubleArea, onSegment } from './exact.ts';
 import { NONE, OUTSIDE, Coverage } from './model.ts';
@@ -12,7 +15,7 @@ import { reorderAround } from './rotation.ts';
 
 export interface CellPolygon {
   id: string;
-  geometry: Polygon | MultiPolygon;
+  geometry: Area;
   attributes: unknown;
 }
 
@@ -40,9 +43,6 @@ export interface Built {
   coverage: Coverage | null;
   findings: BuildFinding[];
 }
-
-const MOST_X = 1_800_000_000;
-const MOST_Y = 900_000_000;
 
 /**
  * Builds a coverage from the polygons of its cells, in degrees on the 1e-7° grid, without moving a coordinate. Borders
@@ -104,7 +104,7 @@ function chainOf(points: PointTable, ring: readonly Position[]): number[] | null
   for (const [lon = Number.NaN, lat = Number.NaN] of ring) {
     const x = gridStep(lon);
     const y = gridStep(lat);
-    if (!(Math.abs(x) <= MOST_X && Math.abs(y) <= MOST_Y)) return null;
+    if (!isOnGlobe(x, y)) return null;
     const id = points.add(x, y);
     if (chain[chain.length - 1] !== id) chain.push(id);
   }
@@ -115,17 +115,8 @@ function chainOf(points: PointTable, ring: readonly Position[]): number[] | null
 /** Makes vertices, and one edge of each pair of sides that agree. */
 function putSegments(coverage: Coverage, { points, sides }: { points: PointTable; sides: number[] }, findings: BuildFinding[]): void {
   const { xs, ys, count } = points;
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
   coverage.reserveVertex(count);
-  for (let v = 0; v < count; v++) {
-    const x = xs[v] ?? 0;
-    const y = ys[v] ?? 0;
-    putVertex(coverage, v, { x, y });
-    if (x < box[0]) box[0] = x;
-    if (y < box[1]) box[1] = y;
-    if (x > box[2]) box[2] = x;
-    if (y > box[3]) box[3] = y;
-  }
+  for (let v = 0; v < count; v++) putVertex(coverage, v, { x: xs[v] ?? 0, y: ys[v] ?? 0 });
   // Sides by the lower-numbered end: the list of a vertex is short, so the partner of a side is found by walking it.
   const firstAt = new Int32Array(count).fill(NONE);
   const edgeFrom = new Int32Array(sides.length / 3);
@@ -153,7 +144,7 @@ function putSegments(coverage: Coverage, { points, sides }: { points: PointTable
     if (claimed !== OUTSIDE) findings.push({ kind: 'overlap', cells: names(coverage, claimed, face), at: positionOf(coverage, from) });
     faces[side] = face;
   }
-  layOutIndex(coverage, { box, edges });
+  layOutIndex(coverage, edges);
   if (edges > 0) coverage.reserveEdge(edges - 1);
   for (let e = 0; e < edges; e++) {
     const [left, right] = [faces[2 * e] ?? OUTSIDE, faces[2 * e + 1] ?? OUTSIDE];
@@ -245,8 +236,4 @@ function liesOn(coverage: Coverage, vertex: number, edge: number): boolean {
 
 function names(coverage: Coverage, ...faces: number[]): string[] {
   return [...new Set(faces.filter((face) => face !== OUTSIDE).map((face) => coverage.cell(face)))].sort();
-}
-
-function polygonsOf(geometry: Polygon | MultiPolygon): Position[][][] {
-  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 }

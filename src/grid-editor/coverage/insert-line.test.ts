@@ -158,7 +158,7 @@ describe('a line through cells', () => {
     const draft = new Draft(coverage);
     expect(insertLine(draft, [[10, -5], [10, 5]])).toMatchObject({ reason: 'collapses' });
     expect(insertLine(draft, [[0, 0], [2_000_000_000, 0]])).toMatchObject({ reason: 'offGlobe' });
-    expect(insertLine(draft, [[7, 7], [7, 7]])).toMatchObject({ reason: 'collapses' });
+    expect(insertLine(draft, [[7, 7], [7, 7]])).toMatchObject({ reason: 'noLength' });
     expect(draft.commit()).toEqual({ vertices: [], edges: [], faces: [] });
   });
 });

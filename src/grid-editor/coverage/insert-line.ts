@@ -24,14 +24,14 @@ export type Line = ReadonlyArray<readonly [number, number]>;
  * a cell, and divides faces into pieces (pieces.ts). Nothing changes hands yet; `assignPieces` does that and
  * `dropInnerEdges` ends it: until then the coverage is in the making. A line may cross itself, follow borders and end
  * within a cell.
- * @returns the line; or why not, with nothing done. `collapses`: a cell narrower than the grid lies in the way, or the
- *   line is no longer than a point
+ * @returns the line; or why not, with nothing done. `collapses`: a cell narrower than the grid lies in the way,
+ *   `noLength`: the line is no longer than a point
  */
 export function insertLine(draft: Draft, points: Line): InsertedLine | Block {
   const [x = 0, y = 0] = points[0] ?? [];
-  if (points.every(([px, py]) => px === x && py === y)) return { reason: 'collapses', x, y };
+  if (points.every(([px, py]) => px === x && py === y)) return { reason: 'noLength', x, y };
   const inserted = insertLines(draft, [points]);
-  return 'reason' in inserted ? inserted : (inserted[0] ?? { reason: 'collapses', x, y });
+  return 'reason' in inserted ? inserted : (inserted[0] ?? { reason: 'noLength', x, y });
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Edges close to a line, for noding. */
+/** Edges and faces close to a line. */
 import type { Coverage } from './model.ts';
 import { edgesInBox } from './query.ts';
 
@@ -23,6 +23,18 @@ export function addNearEdges(coverage: Coverage, ax: number, ay: number, bx: num
       if (segmentDistance(ax, ay, bx, by, coverage.x(c), coverage.y(c), coverage.x(d), coverage.y(d)) <= REACH) into.add(edge);
     }
   }
+}
+
+/** The faces on either side of the edges within reach of some lines; one that holds a line whole is not among them. */
+export function facesNear(coverage: Coverage, lines: ReadonlyArray<ReadonlyArray<readonly [number, number]>>): Set<number> {
+  const edges = new Set<number>();
+  for (const line of lines) {
+    line.forEach(([x, y], i) => {
+      const [px, py] = line[i - 1] ?? [x, y];
+      addNearEdges(coverage, px, py, x, y, edges);
+    });
+  }
+  return new Set([...edges].flatMap((edge) => [coverage.left(2 * edge), coverage.left(2 * edge + 1)]));
 }
 
 /** Distance between two segments in grid steps, good to far less than a step. */

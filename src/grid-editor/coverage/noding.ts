@@ -1,5 +1,5 @@
 /** How lines and the borders near them meet on the grid, computed without touching the coverage. */
-import { snapRound } from '../../partition/units/snap-round.ts';
+import { NotSettled, snapRound } from '../../partition/units/snap-round.ts';
 import { segmentKey, Vertices } from '../../partition/units/vertices.ts';
 import { OUTSIDE } from './model.ts';
 import type { Coverage } from './model.ts';
@@ -65,10 +65,11 @@ export function nodeLines(coverage: Coverage, lines: ReadonlyArray<ReadonlyArray
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const points = new Vertices();
     const edges = [...near];
-    const chains = snapRound(points, [
+    const chains = rounded(points, [
       ...lines.map((line) => line.map(([x, y]) => points.add(x, y))),
       ...edges.map((edge) => [coverage.tail(2 * edge), coverage.head(2 * edge)].map((v) => points.add(coverage.x(v), coverage.y(v)))),
     ]);
+    if (chains === null) return null;
     edges.forEach((edge, i) => {
       if ((chains[lines.length + i] ?? []).length === 2) return;
       const [a, b] = [coverage.tail(2 * edge), coverage.head(2 * edge)];
@@ -77,6 +78,16 @@ export function nodeLines(coverage: Coverage, lines: ReadonlyArray<ReadonlyArray
     if (near.size === edges.length) return label(coverage, points, chains.slice(0, lines.length), edges, chains.slice(lines.length));
   }
   return null;
+}
+
+/** Null where rounding comes to no end: the grid is too coarse for so many lines. */
+function rounded(points: Vertices, chains: number[][]): number[][] | null {
+  try {
+    return snapRound(points, chains);
+  } catch (cause) {
+    if (cause instanceof NotSettled) return null;
+    throw cause;
+  }
 }
 
 /** Adds up the faces along the noded ways. */

@@ -1,7 +1,11 @@
 /** The only code that writes to a coverage: one record in, one record out, with all upkeep. */
+import { evenBox } from './even-box.ts';
 import { NONE } from './model.ts';
 import type { Coverage, FaceRecord } from './model.ts';
 import { linkAround, linkFace, reorderAround, unlinkAround, unlinkFace } from './rotation.ts';
+
+/** Vertices that show well enough where most of them lie. */
+const SAMPLE = 4_000;
 
 /** A vertex as a change describes it: integers of 1e-7°. */
 export interface VertexRecord {
@@ -136,17 +140,36 @@ function fromIndex(coverage: Coverage, edge: number): void {
   coverage.index.remove(edge, coverage.x(a), coverage.y(a), coverage.x(b), coverage.y(b));
 }
 
-/** Lays the index out anew for the edges there are, or for as many as are about to come within a box. */
-export function layOutIndex(coverage: Coverage, expected?: { box: [west: number, south: number, east: number, north: number]; edges: number }): void {
-  let [west, south, east, north] = expected?.box ?? [Infinity, Infinity, -Infinity, -Infinity];
-  for (let v = 0; v < coverage.vertices.end; v++) {
-    if (!coverage.vertices.isLive(v)) continue;
-    west = Math.min(west, coverage.x(v));
-    south = Math.min(south, coverage.y(v));
-    east = Math.max(east, coverage.x(v));
-    north = Math.max(north, coverage.y(v));
-  }
-  if (west > east) return;
-  coverage.index.layOut(west, south, east, north, Math.max(expected?.edges ?? 0, coverage.edges.count));
+/** Lays the index out anew for the edges there are, or for as many as are about to come between the vertices. */
+export function layOutIndex(coverage: Coverage, expected = 0): void {
+  if (coverage.vertices.count === 0) return;
+  const places = sampleOf(coverage);
+  coverage.index.layOut(...evenBox(places.xs, places.ys), Math.max(expected, coverage.edges.count));
   for (let e = 0; e < coverage.edges.end; e++) if (coverage.edges.isLive(e)) toIndex(coverage, e);
+  coverage.index.laidOut();
+}
+
+/** Places of vertices, so many that they show where most of them lie, and the outermost of all. */
+function sampleOf(coverage: Coverage): { xs: number[]; ys: number[] } {
+  const { vertices } = coverage;
+  const every = Math.max(1, Math.floor(vertices.end / SAMPLE));
+  const [xs, ys]: [number[], number[]] = [[], []];
+  let [west, south, east, north] = [NONE, NONE, NONE, NONE];
+  let next = 0;
+  for (let v = 0; v < vertices.end; v++) {
+    if (!vertices.isLive(v)) continue;
+    if (west === NONE || coverage.x(v) < coverage.x(west)) west = v;
+    if (east === NONE || coverage.x(v) > coverage.x(east)) east = v;
+    if (south === NONE || coverage.y(v) < coverage.y(south)) south = v;
+    if (north === NONE || coverage.y(v) > coverage.y(north)) north = v;
+    if (v < next) continue;
+    next = v + every;
+    xs.push(coverage.x(v));
+    ys.push(coverage.y(v));
+  }
+  for (const v of [west, south, east, north]) {
+    xs.push(coverage.x(v));
+    ys.push(coverage.y(v));
+  }
+  return { xs, ys };
 }

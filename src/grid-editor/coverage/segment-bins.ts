@@ -27,6 +27,7 @@ export class SegmentBins {
   #entries = 0;
   #laidOutFor = 0;
   #beyond = 0;
+  #beyondAtFirst = 0;
   #trace: Int32Array = new Int32Array(64);
   /** Edges in the index. */
   count = 0;
@@ -47,12 +48,18 @@ export class SegmentBins {
     this.#entries = 0;
     this.#laidOutFor = edges;
     this.#beyond = 0;
+    this.#beyondAtFirst = 0;
     this.count = 0;
+  }
+
+  /** The edges of the layout are all in: what lies beyond the bins now would do so again. */
+  laidOut(): void {
+    this.#beyondAtFirst = this.#beyond;
   }
 
   /** Whether a new layout would serve better. */
   get crowded(): boolean {
-    return this.count > 4 * this.#laidOutFor + FEW || this.#beyond > this.count / 8 + FEW;
+    return this.count > 4 * this.#laidOutFor + FEW || this.#beyond > this.#beyondAtFirst + this.count / 8 + FEW;
   }
 
   /** Side of a bin in 1e-7°. */
@@ -75,9 +82,7 @@ export class SegmentBins {
       this.#heads[bin] = entry;
     }
     this.count++;
-    const east = this.#west + this.#columns * this.#size;
-    const north = this.#south + this.#rows * this.#size;
-    if (Math.min(ax, bx) < this.#west || Math.min(ay, by) < this.#south || Math.max(ax, bx) > east || Math.max(ay, by) > north) this.#beyond++;
+    if (this.#isBeyond(ax, ay, bx, by)) this.#beyond++;
   }
 
   /** Takes an edge out; the coordinates must be those it was inserted with. */
@@ -99,6 +104,7 @@ export class SegmentBins {
       this.#freeEntry = entry;
     }
     this.count--;
+    if (this.#isBeyond(ax, ay, bx, by)) this.#beyond--;
   }
 
   /** Whether each bin that a segment passes has the edge exactly once. */
@@ -151,6 +157,12 @@ export class SegmentBins {
   /** Longitude of the western side of a column; the first column has no end to the west. */
   westOf(column: number): number {
     return column === 0 ? -Infinity : this.#west + column * this.#size;
+  }
+
+  #isBeyond(ax: number, ay: number, bx: number, by: number): boolean {
+    const east = this.#west + this.#columns * this.#size;
+    const north = this.#south + this.#rows * this.#size;
+    return Math.min(ax, bx) < this.#west || Math.min(ay, by) < this.#south || Math.max(ax, bx) > east || Math.max(ay, by) > north;
   }
 
   /** Puts the bins that a segment passes into the trace, row by row, and returns how many. */

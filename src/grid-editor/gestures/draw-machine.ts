@@ -35,6 +35,11 @@ export function idle(shape: DrawShape): DrawState {
 /** So many vertices make something. */
 const LEAST: Record<DrawShape, number> = { ring: 3, line: 2 };
 
+/** Whether there is enough to finish. */
+export function isEnough({ shape, vertices }: DrawState): boolean {
+  return vertices.length >= LEAST[shape];
+}
+
 const NONE: Outcome = { kind: 'none' };
 
 const same = (a: Position | undefined, b: Position | undefined): boolean => a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1];
@@ -51,7 +56,7 @@ export function wouldCross(vertices: readonly Position[], at: Position): boolean
 
 function finish(state: DrawState): { state: DrawState; outcome: Outcome } {
   const [first] = state.vertices;
-  if (state.vertices.length < LEAST[state.shape]) return { state, outcome: NONE };
+  if (!isEnough(state)) return { state, outcome: NONE };
   const rest = { ...idle(state.shape), pointer: state.pointer };
   if (state.shape === 'line') return { state: rest, outcome: { kind: 'drawn', path: [...state.vertices] } };
   // Closing must not cross either: the closing segment runs from the last vertex to the first.
@@ -70,7 +75,7 @@ export function drawStep(state: DrawState, event: DrawEvent): { state: DrawState
     case 'move':
       return { state: { ...state, pointer: event.at, snap: event.snap, way: event.way ?? null }, outcome: NONE };
     case 'click': {
-      if (event.snap?.kind === 'close' || (event.again && state.vertices.length >= LEAST[state.shape])) return finish(state);
+      if (event.snap?.kind === 'close' || (event.again && isEnough(state))) return finish(state);
       const at = quantizePosition(event.snap?.at ?? event.at);
       const way = (event.way ?? [at]).map(quantizePosition);
       // A line may cross itself: the ground on either side is told apart all the same. An outline may not.

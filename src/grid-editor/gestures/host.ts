@@ -1,5 +1,6 @@
 /** What a tool may ask of the desk that it works for, and what it tells it. */
 import type { BarrierRow, CellRow, UnitRow } from '../../map/contract.ts';
+import type { GestureAction } from '../../map/surface.ts';
 import type { Ground, Offer, Offered } from '../offers/offer.ts';
 import type { Reason } from '../operations/reason.ts';
 
@@ -15,6 +16,12 @@ export interface ToolOptions {
   paint: 'brush' | 'box' | 'lasso';
   /** Lines run straight from click to click, or along streets, rivers and borders. */
   trace: boolean;
+  /** Nothing is snapped to, as with Alt: for those who have no keys. */
+  loose: boolean;
+  /** Vertices are chosen one after the other or in a box, and edges moved whole, as with Shift. */
+  several: boolean;
+  /** Painting takes units out, as with Alt. */
+  takeOut: boolean;
 }
 
 /** What the tool says while it works. */
@@ -25,6 +32,8 @@ export interface ToolReport {
   offered: Offered | null;
   /** What keeps a drag from going where the pointer is. */
   block: Reason | null;
+  /** What can be asked of the tool now. */
+  can: readonly GestureAction[];
 }
 
 /** Everything is asked anew when it is needed: rows and choices change while a tool is at work. */

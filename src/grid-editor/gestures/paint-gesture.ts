@@ -2,7 +2,6 @@
 import type { Position } from 'geojson';
 import { gridStep } from '../../base/quantize.ts';
 import type { UnitRow } from '../../map/contract.ts';
-import { memoLast } from '../../map/memo.ts';
 import type { Drag, Gesture, GestureSurface, SurfacePoint } from '../../map/surface.ts';
 import { OUTSIDE } from '../coverage/model.ts';
 import { faceAt } from '../coverage/query.ts';
@@ -10,9 +9,11 @@ import type { Offered } from '../offers/offer.ts';
 import { paintOffer } from '../offers/paint.ts';
 import { nameOfRow } from '../offers/name.ts';
 import type { Reason } from '../operations/reason.ts';
+import { unitsIn } from '../unit-places.ts';
+import { atWork, holding } from './at-work.ts';
 import { resultAreas } from './effects.ts';
 import type { GestureHost } from './host.ts';
-import { unitPicker } from './unit-picker.ts';
+import { unitsByPlace } from './landmarks.ts';
 
 /** Radius of the brush, px. */
 const BRUSH_PX = 10;
@@ -27,9 +28,9 @@ interface Stroke {
   units: Map<number, UnitRow>;
 }
 
-/** Starts the paint tool. The cell that gets the units is the chosen one; where none is, a press chooses it. With Alt units are taken out. */
+/** Starts the paint tool. The cell that gets the units is the chosen one; where none is, a press chooses it. With Alt, or where that is chosen, units are taken out. */
 export function startPaint(surface: GestureSurface, host: GestureHost): Gesture {
-  const picker = memoLast((units: readonly UnitRow[]) => unitPicker(units));
+  const held = holding();
   let stroke: Stroke | null = null;
   let offered: Offered | null = null;
   let pointer: SurfacePoint | null = null;
@@ -56,23 +57,23 @@ export function startPaint(surface: GestureSurface, host: GestureHost): Gesture 
   };
 
   const show = (): void => {
-    const under = stroke === null && pointer !== null ? picker(host.units()).under([pointer.at]) : [...(stroke?.units.values() ?? [])];
+    const picked = stroke === null && pointer !== null ? unitsByPlace(host.units())([pointer.at]) : [...(stroke?.units.values() ?? [])];
     const ring = stroke === null ? [] : outline(stroke);
     surface.show({
       vertices: [], pointer: null, snap: null, closed: false,
-      areas: [...under.map(({ geometry }) => ({ geometry, tone: 'picked' as const })), ...resultAreas(offered)],
+      areas: [...picked.map(({ geometry }) => ({ geometry, tone: 'picked' as const })), ...resultAreas(offered)],
       lines: ring.length > 1 ? [[...ring, ring[0] ?? []]] : [],
     });
     const ground = host.ground();
     const name = 'reason' in ground ? '' : nameOfRow(ground.rows.get(target() ?? ''));
-    const hint: Reason = target() === null ? { code: 'paint.target', params: {} } : { code: `paint.${host.options().paint}`, params: { name } };
-    host.report({ hint, offered, block: null });
+    const hint: Reason = host.options().takeOut ? { code: 'paint.takeOut', params: {} } : target() === null ? { code: 'paint.target', params: {} } : { code: `paint.${host.options().paint}`, params: { name } };
+    host.report({ hint, offered, block: null, can: [] });
   };
 
   const extend = (now: Stroke, to: SurfacePoint): void => {
     const from = now.path.at(-1) ?? to;
     now.path.push(to);
-    const found = now.mode === 'brush' ? picker(host.units()).under(brush(from, to)) : picker(host.units()).within(outline(now));
+    const found = now.mode === 'brush' ? unitsByPlace(host.units())(brush(from, to)) : unitsIn(host.units())({ type: 'Polygon', coordinates: [outline(now)] });
     // A box or a lasso holds what it holds now; a brush keeps what it has touched.
     if (now.mode !== 'brush') now.units.clear();
     const before = now.units.size;
@@ -86,27 +87,28 @@ export function startPaint(surface: GestureSurface, host: GestureHost): Gesture 
       host.refuse(ground.reason);
       return null;
     }
-    if (target() === null && !point.alt) {
+    const { paint, takeOut } = host.options();
+    const erase = point.alt || takeOut;
+    if (target() === null && !erase) {
       const face = faceAt(ground.coverage, gridStep(point.at[0]), gridStep(point.at[1]));
       if (face === OUTSIDE) return null;
       host.choose([ground.coverage.cell(face)]);
       // Chosen with this press; painting begins with the next.
       return { move: () => undefined, end: show, cancel: show };
     }
-    const { paint } = host.options();
-    const now: Stroke = { mode: paint, erase: point.alt, path: [], units: new Map() };
+    const now: Stroke = { mode: paint, erase, path: [], units: new Map() };
     stroke = now;
     extend(now, point);
     const clear = (): void => {
       stroke = null;
       offered = null;
     };
-    return {
+    return held.keep({
       move: (to) => extend(now, to),
       end(to) {
         extend(now, to);
         // A click with a box or a lasso means the one unit under it.
-        if (now.units.size === 0) for (const unit of picker(host.units()).under([to.at])) now.units.set(unit.id, unit);
+        if (now.units.size === 0) for (const unit of unitsByPlace(host.units())([to.at])) now.units.set(unit.id, unit);
         const made = now.units.size === 0 ? null : offer([...now.units.values()], now.erase);
         const keep = host.chosen();
         clear();
@@ -123,7 +125,7 @@ export function startPaint(surface: GestureSurface, host: GestureHost): Gesture 
         clear();
         show();
       },
-    };
+    });
   };
 
   const stops = [
@@ -134,17 +136,10 @@ export function startPaint(surface: GestureSurface, host: GestureHost): Gesture 
     }),
     surface.onPress(begin),
     surface.onKey((key) => {
-      if (key === 'Escape') host.leave();
+      if (key === 'Escape' && !held.letGo()) host.leave();
       return key === 'Escape';
     }),
   ];
   show();
-  return {
-    act: (action) => (action === 'cancel' ? host.leave() : show()),
-    stop() {
-      for (const stop of stops) stop();
-      surface.show(null);
-      host.report(null);
-    },
-  };
+  return atWork(surface, host, stops, (action) => (action === 'cancel' ? host.leave() : show()));
 }

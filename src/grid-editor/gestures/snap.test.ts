@@ -6,7 +6,7 @@ const [x, y] = [123.84, 42.29];
 const index = snapIndex([[[x, y], [x + 0.01, y], [x + 0.01, y + 0.01]]]);
 
 it('prefers a vertex within reach to a nearer edge', () => {
-  expect(index.near([x + 0.00005, y + 0.00001], 10)).toEqual({ at: [x, y], kind: 'vertex' });
+  expect(index.near([x + 0.00005, y + 0.00001], 10)).toMatchObject({ at: [x, y], kind: 'vertex' });
 });
 it('else takes the nearest place on an edge, perpendicular on the ground', () => {
   const found = index.near([x + 0.005, y + 0.00005], 10);

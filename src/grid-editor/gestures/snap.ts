@@ -1,35 +1,22 @@
 /** Snapping to what is already there: vertices first, then edges, of cells, units and barriers. */
 import Flatbush from 'flatbush';
 import type { Position } from 'geojson';
+import { boundsOf } from '../../base/bounds.ts';
+import { boundsAround, nearestOn } from '../nearest-on.ts';
+import type { Nearest } from '../nearest-on.ts';
 
 export interface Snap {
   at: Position;
   kind: 'vertex' | 'edge' | 'close';
 }
 
-export interface SnapIndex {
-  /** The best place within `reach` metres of a point, or null. */
-  near(at: Position, reach: number): Snap | null;
-}
-
-/** Metres of a degree of latitude; a mean value, good to 0.5 %, enough for distances of pixels. */
-const METRES = 111_195;
-
-interface Candidate {
-  at: Position;
+export interface Found extends Snap {
   metres: number;
 }
 
-function nearestOn(a: Position, b: Position, at: Position): { edge: Candidate; ends: Candidate[] } {
-  const shrink = Math.cos(((at[1] ?? 0) * Math.PI) / 180);
-  const local = (position: Position): [number, number] => [((position[0] ?? 0) - (at[0] ?? 0)) * METRES * shrink, ((position[1] ?? 0) - (at[1] ?? 0)) * METRES];
-  const [ax, ay] = local(a);
-  const [bx, by] = local(b);
-  const [dx, dy] = [bx - ax, by - ay];
-  const length = dx * dx + dy * dy;
-  const t = length === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length));
-  const edge = { at: [(a[0] ?? 0) + t * ((b[0] ?? 0) - (a[0] ?? 0)), (a[1] ?? 0) + t * ((b[1] ?? 0) - (a[1] ?? 0))], metres: Math.hypot(ax + t * dx, ay + t * dy) };
-  return { edge, ends: [{ at: a, metres: Math.hypot(ax, ay) }, { at: b, metres: Math.hypot(bx, by) }] };
+export interface SnapIndex {
+  /** The best place within `reach` metres of a point, or null. */
+  near(at: Position, reach: number): Found | null;
 }
 
 /** Indexes every segment of some paths (rings or lines). Some 10 ms per 10,000 segments. */
@@ -44,26 +31,21 @@ export function snapIndex(paths: readonly Position[][]): SnapIndex {
   }
   if (starts.length === 0) return { near: () => null };
   const index = new Flatbush(starts.length);
-  starts.forEach((a, i) => {
-    const b = ends[i] as Position;
-    index.add(Math.min(a[0] ?? 0, b[0] ?? 0), Math.min(a[1] ?? 0, b[1] ?? 0), Math.max(a[0] ?? 0, b[0] ?? 0), Math.max(a[1] ?? 0, b[1] ?? 0));
-  });
+  starts.forEach((a, i) => index.add(...boundsOf([a, ends[i] as Position])));
   index.finish();
   return {
     near(at, reach) {
-      const [lon = 0, lat = 0] = at;
-      const dy = reach / METRES;
-      const dx = dy / Math.max(0.01, Math.cos((lat * Math.PI) / 180));
-      let vertex: Candidate | null = null;
-      let edge: Candidate | null = null;
-      for (const i of index.search(lon - dx, lat - dy, lon + dx, lat + dy)) {
-        const found = nearestOn(starts[i] as Position, ends[i] as Position, at);
-        for (const end of found.ends) if (end.metres <= reach && (vertex === null || end.metres < vertex.metres)) vertex = end;
-        if (found.edge.metres <= reach && (edge === null || found.edge.metres < edge.metres)) edge = found.edge;
+      let vertex: Nearest | null = null;
+      let edge: Nearest | null = null;
+      for (const i of index.search(...boundsAround(at, reach))) {
+        const [a, b] = [starts[i] as Position, ends[i] as Position];
+        for (const end of [nearestOn(a, a, at), nearestOn(b, b, at)]) if (end.metres <= reach && (vertex === null || end.metres < vertex.metres)) vertex = end;
+        const on = nearestOn(a, b, at);
+        if (on.metres <= reach && (edge === null || on.metres < edge.metres)) edge = on;
       }
       // A vertex wins over an edge: shared corners are what makes borders shared.
-      if (vertex !== null) return { at: vertex.at, kind: 'vertex' };
-      return edge === null ? null : { at: edge.at, kind: 'edge' };
+      if (vertex !== null) return { ...vertex, kind: 'vertex' };
+      return edge === null ? null : { ...edge, kind: 'edge' };
     },
   };
 }

@@ -1,10 +1,8 @@
 /** Editing borders by their vertices: hover to see who shares them, drag, add, take out, nudge with the arrow keys. */
 import type { Position } from 'geojson';
 import { gridStep, METRES_PER_STEP } from '../../base/quantize.ts';
-import type { BarrierRow, UnitRow } from '../../map/contract.ts';
-import { polygonsOf } from '../../map/geometry.ts';
-import { memoLast } from '../../map/memo.ts';
-import type { Drag, Gesture, GestureSurface, SurfacePoint } from '../../map/surface.ts';
+import type { CellRow } from '../../map/contract.ts';
+import type { Drag, Gesture, GestureAction, GestureSurface, SurfacePoint } from '../../map/surface.ts';
 import type { Coverage } from '../coverage/model.ts';
 import { NONE } from '../coverage/model.ts';
 import { positionOf } from '../coverage/polygons.ts';
@@ -13,18 +11,16 @@ import type { DragOffer, Grip, Shift } from '../offers/vertices.ts';
 import type { Ground } from '../offers/offer.ts';
 import { nameOfRow } from '../offers/name.ts';
 import type { Reason } from '../operations/reason.ts';
+import { atWork, doubleClicks, holding, reachM } from './at-work.ts';
 import { resultAreas } from './effects.ts';
 import type { GestureHost } from './host.ts';
-import { snapIndex } from './snap.ts';
-import { cellsAt, edgePath, targetAt, verticesOf } from './vertex-target.ts';
+import { nearLine } from './landmarks.ts';
+import { cellsAt, edgePath, targetAt, verticesInBox, verticesOf } from './vertex-target.ts';
 import type { Target } from './vertex-target.ts';
 
-const REACH_PX = 9;
-const TOUCH_REACH_PX = 24;
 /** Less than this is a click and no drag. */
 const CLICK_PX = 4;
-const AGAIN_MS = 400;
-/** More handles than this hide the map. */
+/** More handles than this hide the map, and more vertices are not chosen at a time. */
 const MOST_HANDLES = 1500;
 /** An arrow key moves by one pixel, with Shift by ten. */
 const ARROWS: Record<string, readonly [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
@@ -32,30 +28,23 @@ const HERE: Shift = { dx: 0, dy: 0 };
 
 interface Dragging {
   grip: Grip;
-  /** The coverage that the grip is of; with another one the drag is over. */
+  /** What the grip is of; with anything else the drag is over. */
   of: Coverage;
+  cells: readonly CellRow[];
   start: SurfacePoint;
   reached: Shift;
   offer: DragOffer | null;
 }
 
-/** Whether what is dragged is still there: others may save, and undo works, while the button is down. */
-function holds({ grip, of }: Dragging, { coverage }: Ground): boolean {
-  if (coverage !== of) return false;
-  return 'edge' in grip ? coverage.edges.isLive(grip.edge) : grip.vertices.every((id) => coverage.vertices.isLive(id));
-}
-
 /** Starts the vertex tool. Where cells are chosen, only their borders can be taken hold of. */
 export function startVertices(surface: GestureSurface, host: GestureHost): Gesture {
-  const lines = memoLast((units: readonly UnitRow[], barriers: readonly BarrierRow[]) =>
-    snapIndex([...units.flatMap((row) => polygonsOf(row.geometry).flat()), ...barriers.map((row) => row.geometry.coordinates)]),
-  );
   let chosen = new Set<number>();
   let of: Coverage | null = null;
   let hot: Target | null = null;
   let dragging: Dragging | null = null;
   let lasso: { from: SurfacePoint; to: SurfacePoint } | null = null;
-  let lastClick = -Infinity;
+  const isAgain = doubleClicks();
+  const held = holding();
 
   /** The ground; vertices that are gone with another are forgotten. */
   const ground = (): Ground | null => {
@@ -72,11 +61,16 @@ export function startVertices(surface: GestureSurface, host: GestureHost): Gestu
   };
   const facesOf = ({ coverage }: Ground): Set<number> => new Set(host.chosen().map((id) => coverage.faceOfCell.get(id) ?? NONE).filter((face) => face !== NONE));
   const find = (on: Ground, point: SurfacePoint): Target | null =>
-    targetAt(on.coverage, point.at, (point.touch ? TOUCH_REACH_PX : REACH_PX) * surface.metresPerPixel(), facesOf(on));
+    targetAt(on.coverage, point.at, reachM(point, surface), facesOf(on));
 
   const show = (): void => {
     const on = ground();
-    if (on === null) return surface.show(null);
+    if (on === null) {
+      surface.show(null);
+      const why = host.ground();
+      host.report({ hint: { code: 'vertex.start', params: {} }, offered: 'reason' in why ? why : null, block: null, can: [] });
+      return;
+    }
     const { coverage, rows } = on;
     const handles = verticesOf(coverage, facesOf(on), MOST_HANDLES).map((id) => ({ at: positionOf(coverage, id), tone: 'vertex' as const }));
     const held = [...chosen].map((id) => ({ at: positionOf(coverage, id), tone: 'chosen' as const }));
@@ -98,23 +92,28 @@ export function startVertices(surface: GestureSurface, host: GestureHost): Gestu
       : hot?.kind === 'edge' ? { code: 'vertex.onEdge', params: shared }
       : chosen.size > 0 ? { code: 'vertex.chosen', params: { count: chosen.size } }
       : { code: 'vertex.start', params: {} };
-    host.report({ hint, offered: dragging?.offer ?? null, block: dragging?.offer?.tried.block ?? null });
+    host.report({ hint, offered: dragging?.offer ?? null, block: dragging?.offer?.tried.block ?? null, can: can() });
   };
+  const can = (): GestureAction[] => (chosen.size > 0 ? ['back'] : []);
   const corners = ({ from, to }: { from: SurfacePoint; to: SurfacePoint }): Position[] => [from.at, surface.unproject(to.x, from.y), to.at, surface.unproject(from.x, to.y), from.at];
 
   /** How far a grip is to go for the pointer to be where it is; a single vertex snaps to streets, rivers and units. */
   const wanted = ({ grip, start }: Dragging, point: SurfacePoint, on: Ground): Shift => {
     const single = 'edge' in grip ? { x: grip.x, y: grip.y } : grip.vertices.length === 1 ? { x: on.coverage.x(grip.vertices[0] ?? 0), y: on.coverage.y(grip.vertices[0] ?? 0) } : null;
-    const snap = single === null || point.alt ? null : lines(host.units(), host.barriers()).near(point.at, REACH_PX * surface.metresPerPixel());
+    const snap = single === null || point.alt || host.options().loose ? null : nearLine(host, point.at, reachM(point, surface));
     if (single !== null && snap !== null) return { dx: gridStep(snap.at[0] ?? 0) - single.x, dy: gridStep(snap.at[1] ?? 0) - single.y };
     return { dx: gridStep(point.at[0]) - gridStep(start.at[0]), dy: gridStep(point.at[1]) - gridStep(start.at[1]) };
   };
-  const dragTo = (drag: Dragging, point: SurfacePoint): void => {
+  /** The ground of a drag. Another one ends it: others may save, and undo works, while the button is down. */
+  const groundOf = (drag: Dragging): Ground | null => {
     const on = ground();
-    if (on === null || !holds(drag, on)) {
-      drag.offer = null;
-      return;
-    }
+    if (on !== null && on.coverage === drag.of && host.cells() === drag.cells) return on;
+    held.letGo();
+    return null;
+  };
+  const dragTo = (drag: Dragging, point: SurfacePoint): void => {
+    const on = groundOf(drag);
+    if (on === null) return;
     if (Math.hypot(point.x - drag.start.x, point.y - drag.start.y) < CLICK_PX) return;
     const offered = dragOffer(on, drag.grip, drag.reached, wanted(drag, point, on));
     if ('reason' in offered) {
@@ -123,7 +122,7 @@ export function startVertices(surface: GestureSurface, host: GestureHost): Gestu
       if (offered.reason.code === 'operation.nothing') {
         drag.reached = HERE;
         show();
-      } else host.report({ hint: { code: 'vertex.dragging', params: {} }, offered, block: offered.reason });
+      } else host.report({ hint: { code: 'vertex.dragging', params: {} }, offered, block: offered.reason, can: can() });
       return;
     }
     drag.offer = offered;
@@ -131,13 +130,13 @@ export function startVertices(surface: GestureSurface, host: GestureHost): Gestu
     show();
   };
 
+  const shifted = (point: SurfacePoint): boolean => point.shift || host.options().several;
   const gripOf = (target: Target, point: SurfacePoint, { coverage }: Ground): Grip => {
     if (target.kind === 'vertex') return { vertices: chosen.has(target.vertex) ? [...chosen] : [target.vertex] };
-    return point.shift ? { vertices: [coverage.tail(2 * target.edge), coverage.head(2 * target.edge)] } : { edge: target.edge, x: target.x, y: target.y };
+    return shifted(point) ? { vertices: [coverage.tail(2 * target.edge), coverage.head(2 * target.edge)] } : { edge: target.edge, x: target.x, y: target.y };
   };
   const click = (target: Target, point: SurfacePoint, on: Ground): void => {
-    const again = performance.now() - lastClick < AGAIN_MS;
-    lastClick = performance.now();
+    const again = isAgain(point);
     if (target.kind === 'edge') {
       if (!again) return;
       const offered = insertOffer(on, target.edge, target.x, target.y);
@@ -146,7 +145,7 @@ export function startVertices(surface: GestureSurface, host: GestureHost): Gestu
       return;
     }
     const { vertex } = target;
-    if (!point.shift) chosen = new Set([vertex]);
+    if (!shifted(point)) chosen = new Set([vertex]);
     else if (!chosen.delete(vertex)) chosen.add(vertex);
   };
 
@@ -154,23 +153,23 @@ export function startVertices(surface: GestureSurface, host: GestureHost): Gestu
     const on = ground();
     if (on === null) return null;
     const target = find(on, point);
-    if (target === null) return point.shift ? boxDrag(point) : null;
-    const drag: Dragging = { grip: gripOf(target, point, on), of: on.coverage, start: point, reached: HERE, offer: null };
+    if (target === null) return shifted(point) ? held.keep(boxDrag(point)) : null;
+    const drag: Dragging = { grip: gripOf(target, point, on), of: on.coverage, cells: host.cells(), start: point, reached: HERE, offer: null };
     hot = target;
     const done = (): void => {
       dragging = null;
       hot = null;
       show();
     };
-    return {
+    return held.keep({
       move(to) {
         dragging = drag;
         dragTo(drag, to);
       },
       end(to) {
-        const now = ground();
+        const now = groundOf(drag);
         if (now !== null && Math.hypot(to.x - point.x, to.y - point.y) < CLICK_PX) click(target, point, now);
-        else {
+        else if (now !== null) {
           dragging = drag;
           dragTo(drag, to);
           if (drag.offer !== null) host.perform(drag.offer);
@@ -178,7 +177,7 @@ export function startVertices(surface: GestureSurface, host: GestureHost): Gestu
         done();
       },
       cancel: done,
-    };
+    });
   };
   const boxDrag = (from: SurfacePoint): Drag => ({
     move(to) {
@@ -188,12 +187,11 @@ export function startVertices(surface: GestureSurface, host: GestureHost): Gestu
     end(to) {
       const on = ground();
       lasso = null;
-      if (on === null) return;
+      if (on === null) return show();
       const [[w, s], [e, n]] = [[Math.min(from.at[0], to.at[0]), Math.min(from.at[1], to.at[1])], [Math.max(from.at[0], to.at[0]), Math.max(from.at[1], to.at[1])]] as const;
-      for (const id of verticesOf(on.coverage, facesOf(on), Infinity)) {
-        const [lon, lat] = positionOf(on.coverage, id);
-        if (lon >= w && lon <= e && lat >= s && lat <= n) chosen.add(id);
-      }
+      const found = verticesInBox(on.coverage, [w, s, e, n], facesOf(on));
+      if (chosen.size + found.length > MOST_HANDLES) host.refuse({ code: 'vertex.tooMany', params: { most: MOST_HANDLES } });
+      else for (const id of found) chosen.add(id);
       show();
     },
     cancel() {
@@ -234,8 +232,9 @@ export function startVertices(surface: GestureSurface, host: GestureHost): Gestu
     const arrow = ARROWS[name];
     if (arrow !== undefined && chosen.size > 0) nudge(arrow, shift);
     else if (name === 'Delete' || name === 'Backspace') remove();
-    else if (name === 'Escape') escape();
-    else return false;
+    else if (name === 'Escape') {
+      if (!held.letGo()) escape();
+    } else return false;
     return true;
   };
 
@@ -257,12 +256,5 @@ export function startVertices(surface: GestureSurface, host: GestureHost): Gestu
     surface.onKey(key),
   ];
   show();
-  return {
-    act: (action) => (action === 'cancel' ? escape() : action === 'back' ? remove() : show()),
-    stop() {
-      for (const stop of stops) stop();
-      surface.show(null);
-      host.report(null);
-    },
-  };
+  return atWork(surface, host, stops, (action) => (action === 'cancel' ? escape() : action === 'back' ? remove() : show()));
 }

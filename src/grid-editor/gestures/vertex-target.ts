@@ -1,10 +1,11 @@
 /** What of a border lies under the pointer. Pure. */
 import type { Position } from 'geojson';
+import type { Bounds } from '../../base/bounds.ts';
 import { gridStep, METRES_PER_STEP } from '../../base/quantize.ts';
 import { OUTSIDE } from '../coverage/model.ts';
 import type { Coverage } from '../coverage/model.ts';
 import { positionOf } from '../coverage/polygons.ts';
-import { nearestEdge, nearestVertex } from '../coverage/query.ts';
+import { edgesInBox, nearestEdge, nearestVertex } from '../coverage/query.ts';
 
 /** A vertex, or a place on an edge in 1e-7°. */
 export type Target = { kind: 'vertex'; vertex: number } | { kind: 'edge'; edge: number; x: number; y: number };
@@ -41,6 +42,16 @@ export function cellsAt(coverage: Coverage, target: Target): string[] {
 /** An edge in degrees. */
 export function edgePath(coverage: Coverage, edge: number): [Position, Position] {
   return [positionOf(coverage, coverage.tail(2 * edge)), positionOf(coverage, coverage.head(2 * edge))];
+}
+
+/** The vertices in a box (degrees), each once. @param faces only those on borders of these; of all where it is empty */
+export function verticesInBox(coverage: Coverage, [west, south, east, north]: Bounds, faces: ReadonlySet<number>): number[] {
+  const [w, s, e, n] = [gridStep(west), gridStep(south), gridStep(east), gridStep(north)];
+  const found = new Set(edgesInBox(coverage, w, s, e, n).flatMap((edge) => [coverage.tail(2 * edge), coverage.head(2 * edge)]));
+  return [...found].filter((vertex) => {
+    const [x, y] = [coverage.x(vertex), coverage.y(vertex)];
+    return x >= w && x <= e && y >= s && y <= n && (faces.size === 0 || facesAt(coverage, { kind: 'vertex', vertex }).some((face) => faces.has(face)));
+  });
 }
 
 /** The vertices on the border of some faces, each once; none where there are more than can be told apart. */

@@ -2,8 +2,8 @@
 import Flatbush from 'flatbush';
 import type { Position } from 'geojson';
 import { boundsOf } from '../../base/bounds.ts';
-import { METRES_PER_STEP } from '../../base/quantize.ts';
 import type { BarrierRow } from '../../map/contract.ts';
+import { boundsAround, nearestOn } from '../nearest-on.ts';
 
 export interface BarrierIndex {
   /** The barrier nearest to a place within reach (metres), or null. */
@@ -18,32 +18,22 @@ export function barrierIndex(barriers: readonly BarrierRow[]): BarrierIndex {
   for (const { geometry } of lines) index.add(...boundsOf(geometry.coordinates));
   index.finish();
   return {
-    near([lon = 0, lat = 0], reachM) {
-      const north = reachM / METRES_PER_STEP / 1e7;
-      const east = north / Math.max(0.01, Math.cos((lat * Math.PI) / 180));
-      let best: { row: BarrierRow; distance: number } | null = null;
-      for (const i of index.search(lon - east, lat - north, lon + east, lat + north)) {
+    near(at, reachM) {
+      let best: { row: BarrierRow; metres: number } | null = null;
+      for (const i of index.search(...boundsAround(at, reachM))) {
         const row = lines[i];
         if (row === undefined) continue;
-        const distance = distanceTo(row.geometry.coordinates, lon, lat, north / east);
-        if (distance <= north && (best === null || distance < best.distance)) best = { row, distance };
+        const metres = distanceTo(row.geometry.coordinates, at);
+        if (metres <= reachM && (best === null || metres < best.metres)) best = { row, metres };
       }
       return best?.row ?? null;
     },
   };
 }
 
-/** Distance to a line in degrees of latitude. */
-function distanceTo(path: readonly Position[], lon: number, lat: number, eastScale: number): number {
-  let least = Infinity;
-  for (let i = 1; i < path.length; i += 1) {
-    const [ax, ay] = [((path[i - 1]?.[0] ?? 0) - lon) * eastScale, (path[i - 1]?.[1] ?? 0) - lat];
-    const [ux, uy] = [((path[i]?.[0] ?? 0) - lon) * eastScale - ax, (path[i]?.[1] ?? 0) - lat - ay];
-    const length = ux * ux + uy * uy;
-    const t = length === 0 ? 0 : Math.min(1, Math.max(0, -(ax * ux + ay * uy) / length));
-    least = Math.min(least, Math.hypot(ax + t * ux, ay + t * uy));
-  }
-  return least;
+/** Distance to a line, m. */
+function distanceTo(path: readonly Position[], at: Position): number {
+  return path.reduce((least, to, i) => Math.min(least, nearestOn(path[i - 1] ?? to, to, at).metres), Infinity);
 }
 
 /**

@@ -8,13 +8,19 @@ import type { Reason } from '../operations/reason.ts';
 import { simplify } from '../operations/simplify.ts';
 import { smooth } from '../operations/smooth.ts';
 import { snapBorder } from '../operations/snap-border.ts';
+import { nameOfRow } from './name.ts';
 import { faceOf, tryOut } from './offer.ts';
 import type { Ground, Offered } from './offer.ts';
 
-/** The borders of some cells, but for those of locked ones. */
-function chainsOf(ground: Ground, ids: readonly string[]): Chain[] {
-  const { coverage } = ground;
-  return chainsOfFaces(coverage, ids.map((id) => faceOf(ground, id)).filter((face) => face !== NONE)).filter(({ left, right }) => isOpen(ground, coverage, left) && isOpen(ground, coverage, right));
+/** The borders of some cells, but for those of locked ones; where there are only such, that they are locked. */
+function chainsOf(ground: Ground, ids: readonly string[]): Chain[] | Reason {
+  const { coverage, rows } = ground;
+  const all = chainsOfFaces(coverage, ids.map((id) => faceOf(ground, id)).filter((face) => face !== NONE));
+  const open = all.filter(({ left, right }) => isOpen(ground, coverage, left) && isOpen(ground, coverage, right));
+  const [first] = all;
+  if (open.length > 0 || first === undefined) return open;
+  const locked = isOpen(ground, coverage, first.left) ? first.right : first.left;
+  return { code: 'operation.locked', params: { name: nameOfRow(rows.get(coverage.cell(locked))) } };
 }
 
 function isOpen({ rows }: Ground, coverage: Coverage, face: number): boolean {
@@ -24,7 +30,9 @@ function isOpen({ rows }: Ground, coverage: Coverage, face: number): boolean {
 /** Takes vertices out that nobody would miss. @param toleranceM no border moves farther, m */
 export function simplifyOffer(ground: Ground, ids: readonly string[], toleranceM: number): Offered {
   return tryOut(ground, (draft) => {
-    const gone = simplify(draft, chainsOf(ground, ids), toleranceM);
+    const chains = chainsOf(ground, ids);
+    if ('code' in chains) return chains;
+    const gone = simplify(draft, chains, toleranceM);
     return typeof gone === 'object' ? gone : { title: { code: 'simplify.done', params: { count: gone } } };
   });
 }
@@ -32,7 +40,9 @@ export function simplifyOffer(ground: Ground, ids: readonly string[], toleranceM
 /** Cuts the corners of borders. @param toleranceM no border moves farther, m */
 export function smoothOffer(ground: Ground, ids: readonly string[], toleranceM: number): Offered {
   return tryOut(ground, (draft) => {
-    const done = smooth(draft, chainsOf(ground, ids), toleranceM);
+    const chains = chainsOf(ground, ids);
+    if ('code' in chains) return chains;
+    const done = smooth(draft, chains, toleranceM);
     return typeof done === 'object' ? done : { title: { code: 'smooth.done', params: {} } };
   });
 }

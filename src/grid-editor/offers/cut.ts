@@ -1,10 +1,13 @@
 /** Splitting cells along lines: drawn by hand, or along barriers. Pure. */
 import type { Position } from 'geojson';
-import { boundsOf, overlap } from '../../base/bounds.ts';
 import { gridStep } from '../../base/quantize.ts';
 import type { CellRow } from '../../map/contract.ts';
+import { OUTSIDE } from '../coverage/model.ts';
+import { facesNear } from '../coverage/near.ts';
+import type { Line } from '../coverage/insert-line.ts';
 import { split } from '../operations/split.ts';
 import { freshCell } from './fresh.ts';
+import { nameOfRow } from './name.ts';
 import { faceOf, tryOut } from './offer.ts';
 import type { Ground, Offered } from './offer.ts';
 
@@ -14,17 +17,29 @@ export function onGrid(path: readonly Position[]): Array<readonly [number, numbe
 }
 
 /**
- * Cuts cells along lines. Chosen cells are cut; where none are chosen, all that the lines pass through.
+ * Cuts cells along lines. Chosen cells are cut; where none are chosen, all that the lines pass through. Locked ones are
+ * not, and where they are all that could be cut it says so.
  * @param lines in degrees; those of fewer than two places cut nothing
  */
 export function cutOffer(ground: Ground, lines: ReadonlyArray<readonly Position[]>, chosen: ReadonlySet<string>): Offered {
-  const whole = lines.filter((line) => line.length > 1);
-  const reaches = whole.map((line) => boundsOf([...line]));
-  const targets = [...ground.rows.values()].filter((row) => (chosen.size === 0 || chosen.has(row.id)) && row.locked !== true && reaches.some((reach) => overlap(reach, boundsOf(row.geometry.coordinates))));
-  if (targets.length === 0) return { reason: { code: 'split.notThrough', params: {} } };
+  const picked = [...chosen].flatMap((id) => ground.rows.get(id) ?? []);
+  const [first] = picked;
+  if (first !== undefined && picked.every(({ locked }) => locked === true)) return { reason: { code: 'operation.locked', params: { name: nameOfRow(first) } } };
+  const whole = lines.filter((line) => line.length > 1).map(onGrid);
+  const near = [...facesNear(ground.coverage, whole)].filter((face) => face !== OUTSIDE).flatMap((face) => ground.rows.get(ground.coverage.cell(face)) ?? []);
+  const targets = near.filter(({ id }) => chosen.size === 0 || chosen.has(id));
+  const cut = (rows: readonly CellRow[]): Offered => (rows.length === 0 ? { reason: { code: 'split.notThrough', params: {} } } : cutRows(ground, whole, rows));
+  const offered = cut(targets.filter(({ locked }) => locked !== true));
+  if (!('reason' in offered) || offered.reason.code !== 'split.notThrough') return offered;
+  // A locked cell that the lines do pass through refuses with its name.
+  const kept = cut(targets.filter(({ locked }) => locked === true));
+  return 'reason' in kept && kept.reason.code === 'operation.locked' ? kept : offered;
+}
+
+function cutRows(ground: Ground, lines: readonly Line[], rows: readonly CellRow[]): Offered {
   return tryOut(ground, (draft) => {
     const fresh = new Map<string, CellRow>();
-    const made = split(draft, targets.map(({ id }) => faceOf(ground, id)), whole.map(onGrid), (from) => {
+    const made = split(draft, rows.map(({ id }) => faceOf(ground, id)), lines, (from) => {
       const parent = ground.rows.get(draft.coverage.cell(from));
       const cell = freshCell(parent === undefined ? [] : [parent]);
       fresh.set(cell.id, cell);

@@ -1,17 +1,17 @@
 /** One cell in several of about as many households each. Pure. */
 import type { BarrierRow, CellRow, UnitRow } from '../../map/contract.ts';
-import { anchorOf, insideArea } from '../../map/geometry.ts';
 import { divide } from '../operations/divide.ts';
 import { groupsByHouseholds } from '../operations/equal-parts.ts';
 import { outlineOfUnits } from '../operations/paint.ts';
 import type { Reason } from '../operations/reason.ts';
+import { unitsIn } from '../unit-places.ts';
 import { freshCell } from './fresh.ts';
 import { faceOf, tryOut } from './offer.ts';
 import type { Ground, Offered } from './offer.ts';
 
 /** The units of a cell in groups that hang together and hold about as many households each; or why there are none. */
 export async function equalGroups(row: CellRow, parts: number, units: readonly UnitRow[], barriers: readonly BarrierRow[]): Promise<UnitRow[][] | { reason: Reason }> {
-  const own = units.filter(({ geometry }) => insideArea(...anchorOf(geometry), row.geometry));
+  const own = unitsIn(units)(row.geometry);
   const groups = await groupsByHouseholds(own, parts, barriers);
   return 'code' in groups ? { reason: groups } : groups.map((members) => members.flatMap((i) => own[i] ?? []));
 }

@@ -2,10 +2,12 @@
 import type { Bounds } from '../../base/bounds.ts';
 import { boundsOf } from '../../base/bounds.ts';
 import type { CellRow, UnitRow } from '../../map/contract.ts';
-import { coverageFindings } from '../coverage/findings.ts';
+import type { CoverageFinding } from '../coverage/findings.ts';
+import { OUTSIDE } from '../coverage/model.ts';
 import { bandState, neighboursOf } from '../measure.ts';
 import type { Reason } from '../operations/reason.ts';
-import { fillOffer, takersOf } from './fill.ts';
+import { fillOffer } from './fill.ts';
+import type { Gift } from './fill.ts';
 import { dissolveOffer } from './merge.ts';
 import { nameOfRow } from './name.ts';
 import type { Ground, Offered } from './offer.ts';
@@ -26,29 +28,32 @@ export interface PlanFinding {
   box: Bounds;
   /** The cell concerned, to be chosen. */
   cell: string | null;
-  /** The best first. */
-  fixes: readonly Fix[];
-  /** Whether the best fix may be done together with those of others, unseen. */
-  safe: boolean;
+  /** What would put it right, the best first; found when it is asked for. */
+  fixes: () => readonly Fix[];
+  /** The best fix where it may be done together with those of others, unseen. */
+  gift: Gift | null;
 }
 
-/** A border that cannot be told from a drawing error is narrower than this, m; filling it changes nobody's household. */
+/** A gap below this is a drawing error, m²: filling it changes nobody's household. A sliver that is most of a cell is none. */
 const SAFE_M2 = 100;
 
-/** Findings in the geometry: gaps, slivers, cells in pieces. The largest first within each kind. */
-export function borderFindings(ground: Ground): PlanFinding[] {
-  const { coverage, rows } = ground;
-  return coverageFindings(coverage).map((found): PlanFinding => {
-    const [first = ''] = found.cells;
-    const takers = takersOf(ground, found.half);
+/** Findings in the geometry. @param all what `coverageFindings` tells of the ground's coverage */
+export function borderFindings({ coverage, rows }: Ground, all: readonly CoverageFinding[]): PlanFinding[] {
+  return all.map((found): PlanFinding => {
+    const has = found.face === OUTSIDE ? null : coverage.cell(found.face);
+    const named = has ?? found.owners[0] ?? '';
+    const own = rows.get(has ?? '');
+    const takers = own?.locked === true ? [] : found.owners.filter((id) => rows.get(id)?.locked !== true);
+    const small = found.kind === 'sliver' ? own === undefined || own.areaM2 > 2 * found.areaM2 : found.kind === 'gap' && found.areaM2 < SAFE_M2;
+    const [best] = takers;
     return {
       key: `${found.kind} ${found.box.join(' ')}`,
       kind: found.kind,
-      words: { code: `finding.${found.kind}`, params: { name: nameOfRow(rows.get(first)), area: Math.round(found.areaM2), width: found.widthM.toFixed(1) } },
+      words: { code: `finding.${found.kind}`, params: { name: nameOfRow(rows.get(named)), area: Math.round(found.areaM2), width: found.widthM.toFixed(1) } },
       box: found.box,
-      cell: found.face === 0 ? null : first,
-      fixes: takers.map((id) => ({ title: { code: 'fix.give', params: { name: nameOfRow(rows.get(id)) } }, offer: (on) => fillOffer(on, found.half, id) })),
-      safe: found.kind !== 'pieces' && takers.length > 0 && (found.kind === 'sliver' || found.areaM2 < SAFE_M2),
+      cell: has,
+      fixes: () => takers.map((id) => ({ title: { code: 'fix.give', params: { name: nameOfRow(rows.get(id)) } }, offer: (on) => fillOffer(on, { piece: found, to: id }) })),
+      gift: small && best !== undefined ? { piece: found, to: best } : null,
     };
   });
 }
@@ -62,11 +67,11 @@ export function unassignedFindings(ground: Ground, left: readonly UnitRow[]): Pl
     words: { code: 'finding.unassigned', params: { unit: unit.id, households: Math.round(unit.households) } },
     box: boundsOf(unit.geometry.coordinates),
     cell: null,
-    fixes: neighboursOf([asRow(unit)], cells)
+    fixes: () => neighboursOf([asRow(unit)], cells)
       .filter(({ locked, kind }) => !locked && kind === 'basic')
       .sort((a, b) => a.households - b.households)
       .map((row) => ({ title: { code: 'fix.give', params: { name: nameOfRow(row) } }, offer: (on) => paintOffer(on, [unit], row.id) })),
-    safe: false,
+    gift: null,
   }));
 }
 
@@ -78,8 +83,8 @@ export function bandFindings({ rows, band }: Ground): PlanFinding[] {
     words: { code: 'finding.band', params: { name: nameOfRow(row), households: Math.round(row.households), ...band } },
     box: boundsOf(row.geometry.coordinates),
     cell: row.id,
-    fixes: row.households < band.min ? [{ title: { code: 'dissolve.do', params: {} }, offer: (on) => dissolveOffer(on, row.id) }] : [],
-    safe: false,
+    fixes: () => (row.households < band.min ? [{ title: { code: 'dissolve.do', params: {} }, offer: (on) => dissolveOffer(on, row.id) }] : []),
+    gift: null,
   }));
 }
 

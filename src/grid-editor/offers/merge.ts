@@ -2,7 +2,7 @@
 import type { CellRow } from '../../map/contract.ts';
 import { OUTSIDE } from '../coverage/model.ts';
 import { originIds } from '../draft.ts';
-import { heirOf } from '../operations/dissolve.ts';
+import { handOutParts, heirOf } from '../operations/dissolve.ts';
 import { merge, whyNotMerge } from '../operations/merge.ts';
 import { faceOf, tryOut } from './offer.ts';
 import type { Ground, Offered } from './offer.ts';
@@ -16,7 +16,7 @@ function sameCommunity(cells: readonly CellRow[]): boolean {
 
 /** Merging cells into one. The first keeps its code and name; counts are added up, not estimated anew. */
 export function mergeOffer(ground: Ground, ids: readonly string[]): Offered {
-  const cells = ids.flatMap((id) => ground.rows.get(id) ?? []);
+  const cells = [...new Set(ids)].flatMap((id) => ground.rows.get(id) ?? []);
   const [keeper] = cells;
   if (keeper === undefined || cells.length < 2) return { reason: { code: 'merge.choose', params: {} } };
   if (new Set(cells.map(({ kind }) => kind)).size > 1) return { reason: { code: 'merge.kinds', params: {} } };
@@ -32,18 +32,22 @@ export function mergeOffer(ground: Ground, ids: readonly string[]): Offered {
   });
 }
 
-/** Giving a cell's ground to the neighbour that suits it best. */
+/** Giving a cell's ground to the neighbour that suits it best; one in parts that have no neighbour in common, part by part. */
 export function dissolveOffer(ground: Ground, id: string): Offered {
   const row = ground.rows.get(id);
+  if (row === undefined) return { reason: { code: 'dissolve.noNeighbour', params: {} } };
   const { coverage } = ground;
-  const neighbour = (face: number): CellRow | undefined => (face === OUTSIDE ? undefined : ground.rows.get(coverage.cell(face)));
-  const heir = row === undefined ? null : heirOf(coverage, faceOf(ground, id), {
-    households: (face) => neighbour(face)?.households ?? 0,
-    max: ground.band.max,
-    allowed: (face) => {
-      const other = neighbour(face);
-      return other !== undefined && other.kind === row.kind && other.locked !== true && sameCommunity([other, row]);
-    },
+  const face = faceOf(ground, id);
+  const rowOf = (other: number): CellRow | undefined => (other === OUTSIDE ? undefined : ground.rows.get(coverage.cell(other)));
+  const allowed = (other: number): boolean => {
+    const neighbour = rowOf(other);
+    return neighbour !== undefined && neighbour.kind === row.kind && neighbour.locked !== true && sameCommunity([neighbour, row]);
+  };
+  const heir = heirOf(coverage, face, { households: (other) => rowOf(other)?.households ?? 0, max: ground.band.max, allowed });
+  if (heir !== null) return mergeOffer(ground, [coverage.cell(heir), id]);
+  return tryOut(ground, (draft) => {
+    const done = handOutParts(draft, face, allowed);
+    if ('code' in done) return done;
+    return { title: { code: 'dissolve.parts', params: { count: done.heirs.length } }, chosen: done.heirs.map((other) => coverage.cell(other)) };
   });
-  return heir === null ? { reason: { code: 'dissolve.noNeighbour', params: {} } } : mergeOffer(ground, [coverage.cell(heir), id]);
 }

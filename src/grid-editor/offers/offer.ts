@@ -1,6 +1,5 @@
 /** What an operation would do to the open plan, told before it is done; doing it is one edit. Pure. */
-import { polygonsOf } from '../../map/geometry.ts';
-import type { Area } from '../../map/geometry.ts';
+import type { Area } from '../../base/area.ts';
 import type { Band, CellRow } from '../../map/contract.ts';
 import { areaM2 } from '../../partition/units/measures.ts';
 import { applyChange, inverseOf, isEmpty, touchedFaces } from '../coverage/change.ts';
@@ -8,6 +7,7 @@ import type { Change } from '../coverage/change.ts';
 import { Draft } from '../coverage/draft.ts';
 import { NONE } from '../coverage/model.ts';
 import type { Coverage } from '../coverage/model.ts';
+import { outlineChanges } from '../coverage/outline-change.ts';
 import { toPolygon } from '../coverage/polygons.ts';
 import type { Changes } from '../draft.ts';
 import { orReason } from '../operations/reason.ts';
@@ -91,49 +91,31 @@ export function tryOut<T extends Tried>(ground: Ground, operate: (draft: Draft) 
   });
 }
 
-/** A border bent through a crossing on the grid moves by 5 mm at most: smaller differences come from that, m². */
-const NOTHING_M2 = 1;
-
 /** The rows as they would be: asked while the change stands. */
 function rowsOf(ground: Ground, change: Change, tried: Tried): { edits: Changes; effects: Effect[] } {
   const { coverage, rows } = ground;
   const edits: Record<string, CellRow | null> = {};
   const effects: Effect[] = [];
   for (const { before, after } of change.faces) {
-    if (before === null || after !== null) continue;
+    if (before === null || after?.cell === before.cell) continue;
     edits[before.cell] = null;
     effects.push({ before: rows.get(before.cell) ?? null, after: null });
   }
-  const bent = facesOfMoved(coverage, change);
+  const outlines = outlineChanges(coverage, change);
   for (const face of touchedFaces(coverage, change)) {
     if (!coverage.faces.isLive(face)) continue;
     const id = coverage.cell(face);
     const before = rows.get(id) ?? null;
     const template = before ?? tried.fresh?.get(id);
-    const geometry = toPolygon(coverage, face);
-    if (template === undefined || geometry === null) continue;
-    const area = areaM2(geometry);
-    // Where only vertices came to a border, what the cell holds stays what it was.
-    const same = before !== null && !bent.has(face) && Math.abs(area - areaM2(before.geometry)) < NOTHING_M2;
+    const outline = outlines.get(face) ?? 'stays';
     // Asked about because it lies beside what changed, and found as it was.
-    if (same && sameVertices(before.geometry, geometry)) continue;
-    const after = same ? { ...before, geometry } : { ...template, geometry, ...ground.count(geometry), estimated: true, areaM2: area, ...tried.counts?.get(id) };
-    edits[id] = after;
-    if (!same) effects.push({ before, after });
+    if (template === undefined || (before !== null && outline === 'stays')) continue;
+    const geometry = toPolygon(coverage, face);
+    if (geometry === null) continue;
+    // Where a border only runs through other vertices, what the cell holds stays what it was.
+    const same = before !== null && outline === 'vertices';
+    edits[id] = same ? { ...before, geometry } : { ...template, geometry, ...ground.count(geometry), estimated: true, areaM2: areaM2(geometry), ...tried.counts?.get(id) };
+    if (!same) effects.push({ before, after: edits[id] });
   }
   return { edits, effects };
-}
-
-/** Whether two outlines of the same ground run through the same vertices, wherever their rings begin. */
-function sameVertices(a: Area, b: Area): boolean {
-  const places = (area: Area): string[] => polygonsOf(area).flat().flatMap((ring) => ring.slice(1).map(String));
-  const known = new Set(places(a));
-  const other = places(b);
-  return other.length === places(a).length && other.every((place) => known.has(place));
-}
-
-/** The faces at vertices that went elsewhere. */
-function facesOfMoved(coverage: Coverage, { vertices }: Change): Set<number> {
-  const moved = vertices.filter(({ before, after }) => before !== null && after !== null);
-  return new Set(moved.flatMap(({ id }) => coverage.halvesAround(id).map((half) => coverage.left(half))));
 }

@@ -4,9 +4,12 @@ import { blankCell } from '../../map/blank-cell.ts';
 import type { CellRow, UnitRow } from '../../map/contract.ts';
 import { digest } from '../coverage/digest.ts';
 import { withChanges } from '../draft.ts';
+import { coverageFindings } from '../coverage/findings.ts';
+import { vertexHere } from '../coverage/test-drawing.ts';
 import { borderFindings } from './find.ts';
-import { fillOffer } from './fill.ts';
-import { cutOffer } from './cut.ts';
+import { fillAllOffer, fillOffer } from './fill.ts';
+import { simplifyOffer, smoothOffer } from './borders.ts';
+import { cutOffer, onGrid } from './cut.ts';
 import { divideOffer, equalGroups } from './divide.ts';
 import { drawOffer } from './draw.ts';
 import { groundOf, offerOn } from './ground.ts';
@@ -14,8 +17,10 @@ import { dissolveOffer, mergeOffer } from './merge.ts';
 import type { Ground, Offer, Offered } from './offer.ts';
 import { paintOffer } from './paint.ts';
 import { reshapeOffer } from './reshape.ts';
+import { operationWords } from '../operations/words.ts';
 import { Standing } from './standing.ts';
 import { deleteOffer, dragOffer, insertOffer } from './vertices.ts';
+import { offerWords } from './words.ts';
 
 /** A step is 0.001°, about 111 m; one row of cells, 0 to 3 wide, 0 to 1 high, with a unit of 100 households per step. */
 const at = (x: number, y: number): Position => [x / 1000, y / 1000];
@@ -59,13 +64,15 @@ test('the coverage follows what is done and undone without being built anew; oth
   const offered = done(offerOn(groundOf(stood, cells, units, BAND), (on) => cutOffer(on, [[at(0.5, -1), at(0.5, 2)]], new Set(['a']))));
   const after = withChanges(cells, offered.edits);
   standing.follow(after, offered.made);
-  expect(standing.of(after)).toBe(stood);
+  const followed = standing.of(after);
+  expect(followed).not.toBe(stood);
+  expect('coverage' in followed && followed.coverage).toBe('coverage' in stood && stood.coverage);
   expect('coverage' in stood && stood.coverage.cells()).toHaveLength(4);
   const renamed = after.map((one) => ({ ...one, notes: '已核对' }));
   standing.follow(renamed, null);
-  expect(standing.of(renamed)).toBe(stood);
+  expect(standing.of(renamed)).toBe(followed);
   standing.follow([cell('z', 7, 8)], null);
-  expect(standing.of([cell('z', 7, 8)])).not.toBe(stood);
+  expect(standing.of([cell('z', 7, 8)])).not.toMatchObject({ coverage: 'coverage' in stood && stood.coverage });
 });
 
 test('borders that contradict one another are said with the place', () => {
@@ -173,11 +180,114 @@ test('a cell is divided along its units into parts of about as many households',
 test('a sliver is found, and filled by the cell with the longest common border', () => {
   const cells = [cell('b', 1, 2), cell('c', 2.01, 3), blankCell('d', { type: 'Polygon', coordinates: [[at(1, 1), at(2, 1), at(2.01, 1), at(3, 1), at(3, 2), at(1, 2), at(1, 1)]] }), blankCell('e', { type: 'Polygon', coordinates: [[at(1, -1), at(3, -1), at(3, 0), at(2.01, 0), at(2, 0), at(1, 0), at(1, -1)]] })];
   const on = ground(cells);
-  const [found, ...others] = borderFindings(on);
+  const [found, ...others] = borderFindings(on, coverageFindings(on.coverage));
   expect(others).toEqual([]);
-  expect(found).toMatchObject({ kind: 'sliver', safe: true });
-  const [best] = found?.fixes ?? [];
+  expect(found).toMatchObject({ kind: 'sliver', gift: { to: 'b' } });
+  const [best] = found?.fixes() ?? [];
   const filled = best === undefined ? null : done(best.offer(on));
   expect(['b', 'c']).toContain(filled?.chosen[0]);
-  expect(refusal(fillOffer(on, 9999, 'b'))).toBe('give.gone');
+  expect(refusal(fillOffer(on, { piece: { half: 9999, face: 0, doubleArea: 1, kind: 'gap' }, to: 'b' }))).toBe('give.gone');
+});
+
+/*
+ *     d
+ *  ┌──┬┬──┬┬──┐
+ *  │ b││ c││ f│    two threads; with b locked, the first goes to c; f's lock leaves only c for the second
+ *  └──┴┴──┴┴──┘
+ *     e
+ */
+test('all slivers are filled in one step, and locked cells get none', () => {
+  const across = (south: number, north: number): Position[] => [at(1, south), ...(north > 1 ? [at(2, south), at(2.01, south), at(3, south), at(3.01, south)] : []), at(4, south), at(4, north), ...(north > 1 ? [] : [at(3.01, north), at(3, north), at(2.01, north), at(2, north)]), at(1, north), at(1, south)];
+  const cells = [cell('b', 1, 2, { locked: true }), cell('c', 2.01, 3), cell('f', 3.01, 4, { locked: true }), blankCell('d', { type: 'Polygon', coordinates: [across(1, 2)] }), blankCell('e', { type: 'Polygon', coordinates: [across(-1, 0)] })];
+  const on = ground(cells);
+  const found = borderFindings(on, coverageFindings(on.coverage));
+  expect(found.map(({ kind, gift }) => [kind, gift?.to])).toEqual([['sliver', 'c'], ['sliver', 'c']]);
+  const gifts = found.flatMap(({ gift }) => gift ?? []);
+  const filled = done(fillAllOffer(on, gifts));
+  expect(filled.title).toEqual({ code: 'give.all', params: { count: 2 } });
+  const after = ground(withChanges(cells, filled.edits));
+  expect(coverageFindings(after.coverage)).toEqual([]);
+  expect(refusal(fillAllOffer(after, gifts))).toBe('give.gone');
+});
+
+/*
+ *  ┌──────╮───┐
+ *  │ a   ╭╯ b │    as much of b goes to a as of a to b: no area tells
+ *  └─────╯────┘
+ */
+test('ground given and got in equal parts is counted anew, and a lock keeps it', () => {
+  const line = [at(1, 0), at(1.4, 0.25), at(0.6, 0.75), at(1, 1)];
+  const offered = done(reshapeOffer(ground(row()), line, new Set(['a'])));
+  expect(offered.effects.map(({ before }) => before?.id).sort()).toEqual(['a', 'b']);
+  const locked = ground([cell('a', 0, 1), cell('b', 1, 2, { locked: true })]);
+  expect(reshapeOffer(locked, line, new Set(['a']))).toEqual({ reason: { code: 'operation.locked', params: { name: 'b' } } });
+});
+
+/*
+ *  ┌───┬───┐
+ *  │ a ▸ b*│     a new vertex, dragged by a few centimetres: less than a square metre each time
+ *  └───┴───┘
+ */
+test('a locked cell does not erode by steps too small to be seen', () => {
+  const on = ground([cell('a', 0, 1), cell('b', 1, 2, { locked: true })]);
+  const [from, to] = [at(1, 0), at(1, 1)].map((place) => vertexHere(on.coverage, ...onGrid([place])[0] as [number, number]));
+  const edge = on.coverage.halfBetween(from ?? -1, to ?? -1) >> 1;
+  for (const dx of [8, 1]) expect(refusal(dragOffer(on, { edge, x: 10_000, y: 5_000 }, { dx: 0, dy: 0 }, { dx, dy: 0 }))).toBe('operation.locked');
+  // Where the border only gets the vertex it is the same border.
+  expect(done(insertOffer(on, edge, 10_000, 5_000)).effects).toEqual([]);
+  expect(Object.keys(done(insertOffer(on, edge, 10_000, 5_000)).edits).sort()).toEqual(['a', 'b']);
+});
+
+test('a cell that is gone gets nothing, and it is said', () => {
+  const on = ground(row());
+  const before = digest(on.coverage);
+  const piece = { half: 0, face: on.coverage.left(0), doubleArea: 2e8, kind: 'pieces' as const };
+  for (const offered of [paintOffer(on, units, 'gone'), fillOffer(on, { piece, to: 'gone' }), fillAllOffer(on, [{ piece, to: 'gone' }])]) expect(refusal(offered)).toBe('operation.noCell');
+  expect(digest(on.coverage)).toBe(before);
+});
+
+/*
+ *  ┌───┬───┐ ┌───┬───┐
+ *  │ a │ b │ │ a │ c │    a in two parts, each with a neighbour of its own
+ *  └───┴───┘ └───┴───┘
+ */
+test('a cell in two parts is dissolved into two neighbours, and leaves none in pieces', () => {
+  const a = blankCell('a', { type: 'MultiPolygon', coordinates: [[box(0, 1)], [box(2.5, 3)]] }, { name: 'a' });
+  const { edits, title } = done(dissolveOffer(ground([a, cell('b', 1, 2), cell('c', 3, 4)]), 'a'));
+  expect(Object.fromEntries(Object.entries(edits).map(([id, after]) => [id, after?.geometry.type ?? null]))).toEqual({ a: null, b: 'Polygon', c: 'Polygon' });
+  expect(title).toEqual({ code: 'dissolve.parts', params: { count: 2 } });
+  expect(refusal(dissolveOffer(ground([a, cell('b', 1, 2)]), 'a'))).toBe('dissolve.noNeighbour');
+});
+
+/*
+ *  ──┬───┬───┬──
+ *    │ a │ b*│       b is locked; the line passes both, or b alone
+ *  ──┴───┴───┴──
+ */
+test('a lock is said with the name of the cell', () => {
+  const on = ground([cell('a', 0, 1), cell('b', 1, 2, { locked: true })]);
+  const locked = { reason: { code: 'operation.locked', params: { name: 'b' } } };
+  expect(cutOffer(on, [[at(1.2, 0.5), at(1.4, 0.5)]], new Set(['b']))).toEqual(locked);
+  expect(cutOffer(on, [[at(1.5, -1), at(1.5, 2)]], new Set())).toEqual(locked);
+  expect(refusal(cutOffer(on, [[at(0.5, 0.5), at(1.5, 0.5)]], new Set()))).toBe('split.notThrough');
+  expect(Object.keys(done(cutOffer(on, [[at(0.5, -1), at(0.5, 2)]], new Set())).edits)).toContain('a');
+  const alone = ground([cell('a', 0, 1, { locked: true })]);
+  for (const offered of [simplifyOffer(alone, ['a'], 5), smoothOffer(alone, ['a'], 5)]) expect(refusal(offered)).toBe('operation.locked');
+});
+
+test('a cell that is named twice is merged and counted once', () => {
+  expect(done(mergeOffer(ground(row()), ['a', 'b', 'b'])).edits).toMatchObject({ a: { households: 200 } });
+  expect(refusal(mergeOffer(ground(row()), ['a', 'a']))).toBe('merge.choose');
+});
+
+test('each step is called by what it did', () => {
+  const on = ground([cell('b', 1, 2), blankCell('s', { type: 'Polygon', coordinates: [box(2, 2.01)] }), cell('c', 2.01, 3)]);
+  const [sliver] = borderFindings(on, coverageFindings(on.coverage));
+  const [fix] = sliver?.fixes() ?? [];
+  expect(sliver?.cell).toBe('s');
+  expect(fix === undefined ? '' : done(fix.offer(on)).title.code).toBe('sliver.done');
+  const edge = on.coverage.halfBetween(vertexHere(on.coverage, 10_000, 0), vertexHere(on.coverage, 10_000, 10_000)) >> 1;
+  expect(done(insertOffer(on, edge, 10_000, 5_000)).title.code).toBe('vertex.inserted');
+  const told: Record<string, unknown> = { ...offerWords, ...operationWords };
+  for (const code of ['give.gone', 'divide.choose', 'operation.noCell', 'dissolve.parts', 'sliver.done', 'line.noLength']) expect(told[code]).toHaveLength(2);
 });

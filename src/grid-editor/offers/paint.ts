@@ -1,6 +1,6 @@
 /** Giving units to a cell; its border follows them. Pure. */
 import type { UnitRow } from '../../map/contract.ts';
-import { OUTSIDE } from '../coverage/model.ts';
+import { NONE, OUTSIDE } from '../coverage/model.ts';
 import { outlineOfUnits, paint } from '../operations/paint.ts';
 import { faceOf, tryOut } from './offer.ts';
 import type { Ground, Offered } from './offer.ts';
@@ -12,6 +12,7 @@ import type { Ground, Offered } from './offer.ts';
 export function paintOffer(ground: Ground, units: readonly UnitRow[], cell: string | null): Offered {
   if (units.length === 0) return { reason: { code: 'paint.choose', params: {} } };
   const to = cell === null ? OUTSIDE : faceOf(ground, cell);
+  if (to === NONE) return { reason: { code: 'operation.noCell', params: {} } };
   return tryOut(ground, (draft) => {
     const done = paint(draft, outlineOfUnits(units), to, (face) => face === OUTSIDE || ground.rows.get(draft.coverage.cell(face))?.locked !== true);
     return 'code' in done ? done : { title: { code: cell === null ? 'paint.freed' : 'paint.done', params: { count: units.length } }, chosen: cell === null ? [] : [cell] };

@@ -14,7 +14,7 @@ export interface GroundChange {
   change: Change;
 }
 
-/** The coverage of cells; or why they are none, with the place to look at. */
+/** The coverage of cells; or why they are none, with the place to look at. Another object after each change of the borders. */
 export type Stood = { coverage: Coverage } | { reason: Reason; finding: BuildFinding };
 
 export class Standing {
@@ -38,8 +38,17 @@ export class Standing {
   follow(cells: readonly CellRow[], made: GroundChange | null): void {
     const stood = this.#stood;
     if (stood === null || this.#cells === null) return;
-    if (made !== null && 'coverage' in stood && stood.coverage === made.of) applyChange(stood.coverage, made.change);
-    else if (!sameOutlines(this.#cells, cells)) {
+    if (made !== null && 'coverage' in stood && stood.coverage === made.of) {
+      try {
+        applyChange(stood.coverage, made.change);
+      } catch {
+        // A change that does not fit is a fault; half of it may be made. What the rows say is right, and is built anew.
+        this.#stood = null;
+        this.#cells = null;
+        return;
+      }
+      this.#stood = { coverage: stood.coverage };
+    } else if (!sameOutlines(this.#cells, cells)) {
       this.#stood = null;
       this.#cells = null;
       return;

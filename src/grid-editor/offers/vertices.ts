@@ -42,7 +42,8 @@ export function dragOffer(ground: Ground, grip: Grip, reached: Shift, wanted: Sh
     const come = { dx: reached.dx + on.dx, dy: reached.dy + on.dy };
     // What cannot be moved at all is no move by nothing: it has a reason.
     if (on.block !== null && come.dx === 0 && come.dy === 0 && !('edge' in grip)) return on.block;
-    return { title: { code: 'vertex.moved', params: { count: vertices.length } }, reached: come, block: on.block };
+    const title: Reason = 'edge' in grip ? { code: 'vertex.inserted', params: {} } : { code: 'vertex.moved', params: { count: vertices.length } };
+    return { title, reached: come, block: on.block };
   });
 }
 

@@ -80,7 +80,7 @@ test.each<[string, Point[]]>([
   ['carve.nothing', [[1.2, 3.2], [1.8, 3.2], [1.8, 3.8]]],
   ['carve.tooSmall', [[0.5, 0.5], [0.9, 0.5], [0.9, 0.6]]],
   ['carve.tooSmall', [[0.5, 0.5], [0.9, 0.5], [2.5, 2.5], [0.9, 0.5]]],
-  ['line.collapses', [[0.5, 0.5], [0.5, 0.5]]],
+  ['line.noLength', [[0.5, 0.5], [0.5, 0.5]]],
   ['line.offGlobe', [[0.5, 0.5], [2e6, 0.5], [2, 2]]],
 ])('there is no cell: %s', (code, points) => {
   const coverage = letters('ALA', 'AAA', 'AAA', 'AAA');

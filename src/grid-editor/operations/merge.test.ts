@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Coverage } from '../coverage/model.ts';
-import { heirOf } from './dissolve.ts';
+import { handOutParts, heirOf } from './dissolve.ts';
 import { merge, whyNotMerge } from './merge.ts';
-import { box, built, operate, outline, polygon, ring } from './test-plan.ts';
+import { box, built, letters, operate, outline, polygon, ring, shown } from './test-plan.ts';
 
 const faceIn = (coverage: Coverage) => (id: string): number => coverage.faceOfCell.get(id) ?? -1;
 
@@ -82,4 +82,23 @@ test('a dissolved cell goes where it fits, then where the common border is longe
   expect(heir(250)).toBe(face('A'));
   expect(heir(500, (f) => f !== face('A'))).toBe(face('B'));
   expect(heir(500, () => false)).toBeNull();
+});
+
+/*
+ *  X B B X C       X lies in two parts; only B adjoins both. Where B may not take it, nobody can take all of it.
+ *  A B B X C       Where each part has a neighbour of its own, each goes there.
+ */
+test('a dissolved cell in parts goes to a neighbour of all of them, or part by part', () => {
+  const whole = letters('XBBXC', 'ABBXC');
+  const face = faceIn(whole);
+  const to = { households: () => 100, max: 500, allowed: () => true };
+  expect(heirOf(whole, face('X'), to)).toBe(face('B'));
+  const others = (f: number): boolean => f !== face('B');
+  expect(heirOf(whole, face('X'), { ...to, allowed: others })).toBeNull();
+  const [a, c] = [face('A'), face('C')];
+  const handed = operate(whole, (draft) => handOutParts(draft, face('X'), others));
+  expect('heirs' in handed && [...handed.heirs].sort()).toEqual([a, c].sort());
+  expect(shown(whole, 5, 2)).toEqual(['ABBCC', 'ABBCC']);
+  const apart = letters('X..XC', 'A...C');
+  expect(operate(apart, (draft) => handOutParts(draft, faceIn(apart)('X'), (f) => f === faceIn(apart)('A')))).toMatchObject({ code: 'dissolve.noNeighbour' });
 });

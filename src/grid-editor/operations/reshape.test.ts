@@ -113,6 +113,20 @@ test('a gap may be divided', () => {
   expect(shown(coverage, 4, 4)).toEqual(['AAAA', 'A..A', 'ABBA', 'BBBB']);
 });
 
+/*
+ *   A │╲.     .          The line begins on the border of A and B and leaves the plan: the corner adjoins free ground
+ *   A ●B╲                for longer, but it is the border of A and B that is moved.
+ *   A │B B
+ */
+test('what is cut off a border between two cells goes to the cell across it, not to the outside', () => {
+  const coverage = letters('AB', 'AB');
+  expect(reshaped(coverage, [[1, 1.5], [1.8, 2]])).toEqual(['B>A']);
+  const over = letters('AB', 'AB');
+  expect(reshaped(over, [[0.9, 1.5], [1, 1.5], [1.8, 2.1]])).toEqual(['B>A']);
+  // Between its border with the outside and the outside again it is free ground that comes in.
+  expect(reshaped(letters('AB', 'AB'), [[1.2, 2.1], [2.1, 1.2]])).toEqual(['B>.']);
+});
+
 test('borders that are not concerned get no vertex', () => {
   const coverage = letters('AABBCC', 'AABBCC', 'AABBCC');
   const before = outline(coverage, 'C');
@@ -129,7 +143,7 @@ test.each<[string, Point[]]>([
   ['reshape.ends', [[1.5, 0.5], [2.5, 0.5], [2.5, 1.5], [1.5, 1.5], [1.5, 0.5]]],
   ['reshape.nothing', [[2, 0], [2, 2]]],
   ['reshape.nothing', [[2, 0], [2.001, 1], [2, 2]]],
-  ['line.collapses', [[2, 1], [2, 1]]],
+  ['line.noLength', [[2, 1], [2, 1]]],
 ])('nothing changes: %s', (code, points) => {
   expect(reshaped(letters('AABB', 'AABB'), points)).toMatchObject({ code });
 });

@@ -5,12 +5,13 @@ import { insertLine } from '../coverage/insert-line.ts';
 import type { Line } from '../coverage/insert-line.ts';
 import { NONE, OUTSIDE } from '../coverage/model.ts';
 import type { Coverage } from '../coverage/model.ts';
-import { addNearEdges } from '../coverage/near.ts';
+import { facesNear } from '../coverage/near.ts';
 import { piecesOf } from '../coverage/pieces.ts';
 import type { Piece } from '../coverage/pieces.ts';
 import { besideOf, handOut } from './adjoining.ts';
 import type { Beside } from './adjoining.ts';
-import { drawnHalves, lineReason, pieceAreaM2, placeOf, settle } from './drawn.ts';
+import { dividedBy, drawnHalves, lineReason, pieceAreaM2, placeOfPiece, settle } from './drawn.ts';
+import type { Divided } from './drawn.ts';
 import type { Reason } from './reason.ts';
 
 /** Ground that changed hands. */
@@ -23,9 +24,6 @@ export interface Moved {
 /** A line that moves less ground than this runs along the border that is there, m². */
 const NOTHING_M2 = 1;
 
-/** A stretch of ground that the line divides: it was connected, and now is several pieces. */
-type Divided = Set<Piece>;
-
 /**
  * Reshapes borders along a line whose ends lie on them, or beyond them; what sticks out vanishes.
  *
@@ -37,7 +35,8 @@ type Divided = Set<Piece>;
  *      │             │
  * ```
  *
- * What adjoins only preferred faces goes to them even where it is the larger piece: they were chosen in order to grow.
+ * Where the line sets out from the border of two cells, or ends on one, it is that border which is reshaped: ground then
+ * becomes free only where no cell can have it. What adjoins only preferred faces goes to them even where it is the larger piece: they were chosen in order to grow.
  * @param line in 1e-7°, at least two points
  * @param preferred faces that get what is cut off where they adjoin it
  * @param leastM2 a line that moves less ground than this changes nothing, m²
@@ -70,6 +69,7 @@ export function reshape(draft: Draft, line: Line, preferred: ReadonlySet<number>
     }
   }
   handOut(beside, owners, (owner, piece) => preferred.has(owner) && owner !== piece.face);
+  if (startsBetweenCells(coverage, drawn, find)) handOut(beside, owners, (owner, piece) => owner !== OUTSIDE && owner !== piece.face);
   handOut(beside, owners, (owner, piece) => owner !== piece.face);
 
   const given = [...owners].filter(([piece, owner]) => owner !== piece.face);
@@ -82,18 +82,6 @@ export function reshape(draft: Draft, line: Line, preferred: ReadonlySet<number>
     if (smallest !== undefined && others.length >= count) return fallsApart(coverage, smallest);
   }
   return { moved };
-}
-
-/** Groups the pieces that the line divides from one another. Where both its sides are one piece it only ends there. */
-function dividedBy(drawn: readonly number[], find: (half: number) => Piece): Divided[] {
-  const groups = new Map<Piece, Divided>();
-  for (const half of drawn) {
-    const [left, right] = [find(half), find(half ^ 1)];
-    if (left === right) continue;
-    const joined = new Set([...(groups.get(left) ?? [left]), ...(groups.get(right) ?? [right])]);
-    for (const piece of joined) groups.set(piece, joined);
-  }
-  return [...new Set(groups.values())];
 }
 
 const BOTH = 'both';
@@ -125,19 +113,23 @@ function stayingPiece(ground: Divided, beside: ReadonlyMap<Piece, Beside>, prefe
   return pieces.find((piece) => !isWanted(piece)) ?? largest;
 }
 
+/** Whether the part of the line that divides ground begins or ends on a border between two cells. */
+function startsBetweenCells(coverage: Coverage, drawn: readonly number[], find: (half: number) => Piece): boolean {
+  const dividing = drawn.filter((half) => find(half) !== find(half ^ 1));
+  const ends = [coverage.tail(dividing[0] ?? NONE), coverage.head(dividing.at(-1) ?? NONE)];
+  return ends.some((vertex) => coverage.halvesAround(vertex).some((half) => {
+    const [left, right] = [coverage.left(half), coverage.left(half ^ 1)];
+    return left !== right && left !== OUTSIDE && right !== OUTSIDE;
+  }));
+}
+
 /** How many pieces each face has that comes near a line. */
 function partsAlong(coverage: Coverage, line: Line): Map<number, number> {
-  const edges = new Set<number>();
-  line.forEach(([x, y], i) => {
-    const [px, py] = line[i - 1] ?? [x, y];
-    addNearEdges(coverage, px, py, x, y, edges);
-  });
-  const faces = new Set([...edges].flatMap((edge) => [coverage.left(2 * edge), coverage.left(2 * edge + 1)]));
+  const faces = facesNear(coverage, [line]);
   faces.delete(OUTSIDE);
   return new Map([...faces].map((face) => [face, piecesOf(coverage, face).length]));
 }
 
-function fallsApart(coverage: Coverage, { cycles }: Piece): Reason {
-  const vertex = coverage.tail(cycles[0]?.[0] ?? NONE);
-  return { code: 'reshape.fallsApart', params: placeOf(coverage.x(vertex), coverage.y(vertex)) };
+function fallsApart(coverage: Coverage, piece: Piece): Reason {
+  return { code: 'reshape.fallsApart', params: placeOfPiece(coverage, piece) };
 }

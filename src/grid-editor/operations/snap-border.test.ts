@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { chainOf } from '../coverage/chains.ts';
 import { measureFace } from '../coverage/measures.ts';
 import type { Coverage } from '../coverage/model.ts';
+import { vertexAt } from '../coverage/query.ts';
 import { faceNamed } from '../coverage/test-drawing.ts';
 import { traceNetwork } from './network.ts';
 import type { TraceNetwork } from './network.ts';
 import { snapBorder } from './snap-border.ts';
-import { degrees, ground, halfHere, inMetres } from './test-ground.ts';
+import { degrees, ground, halfHere, inMetres, steps } from './test-ground.ts';
 import type { Point } from './test-ground.ts';
 import { operate } from './test-plan.ts';
 
@@ -71,6 +72,22 @@ describe('snapping a border to barriers', () => {
     expect(points[0]).toEqual([104, 0]);
     expect(points[1]).toEqual([104, 200]);
     expect(points.slice(-2)).toEqual([[150, 300], [100, 400]]);
+  });
+
+  /*
+   *  │ A │║ B │      The node ● cannot follow to the street, for the vertex ○ is in its way: the border goes there
+   *  │   │║   │      along the edge of the plan, and leaves no vertex behind in a straight line.
+   *  └───●○───┘
+   */
+  it('leaves no node behind that bends nothing', () => {
+    const coverage = ground({
+      A: [[[0, 0], [100, 0], [100, 400], [0, 400]]],
+      B: [[[100, 0], [102, 0], [200, 0], [200, 400], [100, 400]]],
+    });
+    expect(operate(coverage, (draft) => snapBorder(draft, commonBorder(coverage), barriers([[104, -50], [104, 450]]), 10))).toMatchObject({ stretches: 1 });
+    expect(course(coverage)[0]).toEqual([104, 0]);
+    expect(vertexAt(coverage, ...steps([100, 0]))).toBe(-1);
+    expect(vertexAt(coverage, ...steps([102, 0]))).toBeGreaterThanOrEqual(0);
   });
 
   /*

@@ -1,4 +1,5 @@
 /** Laying a border onto the street or river that it was meant to follow. */
+import { isNearlyStraight } from '../coverage/assign.ts';
 import { chainOf } from '../coverage/chains.ts';
 import type { Chain } from '../coverage/chains.ts';
 import type { Draft } from '../coverage/draft.ts';
@@ -6,6 +7,7 @@ import { NONE } from '../coverage/model.ts';
 import type { Coverage } from '../coverage/model.ts';
 import { mayMove, moveVertices } from '../coverage/move.ts';
 import { stepMetres } from '../coverage/step-metres.ts';
+import { removeVertex } from '../coverage/vertex-edits.ts';
 import { jointsNear } from './network.ts';
 import type { TraceNetwork } from './network.ts';
 import { distances, sampled } from './polyline.ts';
@@ -79,8 +81,22 @@ export function snapBorder(draft: Draft, half: number, network: TraceNetwork, to
       snapped.stretches++;
     } else blocked = true;
   }
-  if (snapped.stretches > 0) return snapped;
+  if (snapped.stretches > 0) {
+    dropLeftNodes(draft, chain, open);
+    return snapped;
+  }
   return reason(blocked ? 'blocked' : already ? 'already' : 'none');
+}
+
+/** Takes out the nodes that the border has left, where they bend nothing of the one that stays there. */
+function dropLeftNodes(draft: Draft, { vertices, closed }: Chain, open: (face: number) => boolean): void {
+  const { coverage } = draft;
+  if (closed) return;
+  for (const node of new Set([vertices[0] ?? NONE, vertices[vertices.length - 1] ?? NONE])) {
+    // A new vertex may have the number of a node that is gone.
+    if (!coverage.vertices.isLive(node) || draft.isNewVertex(node) || !isNearlyStraight(coverage, node)) continue;
+    if (coverage.halvesAround(node).every((half) => open(coverage.left(half)))) removeVertex(draft, node);
+  }
 }
 
 function samplesOf(coverage: Coverage, chain: Chain, network: TraceNetwork, toleranceM: number): Sample[] {

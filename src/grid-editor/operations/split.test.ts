@@ -113,6 +113,39 @@ test('a line that ends within, passes by or shaves off a hair splits nothing', (
 });
 
 /*
+ *  A A A B B B A A
+ *  ──────┼─────── ╴        A lies in two parts: the left one is cut, in the right one the line ends
+ *  A A A B B B A A
+ */
+test('of a cell in parts only the part that is passed becomes new', () => {
+  const rows = ['AAABBBAA', 'AAABBBAA'];
+  const both = letters(...rows);
+  expect(cut(both, ['A'], [-1, 1], [7, 1])).toEqual(['A1']);
+  expect(shown(both, 8, 2)).toEqual(rows);
+  expect(outline(both, 'A1')?.type).toBe('Polygon');
+  expect(outline(both, 'A')?.type).toBe('MultiPolygon');
+  // A dead end in each part divides neither.
+  expect(cut(letters(...rows), ['A'], [1, 1], [7, 1])).toEqual({ code: 'split.notThrough', params: {} });
+  expect(cutAll(letters(...rows), ['A'], [[[-1, 1], [4, 1]], [[5, 1], [9, 1]]])).toEqual(['A1', 'A2']);
+});
+
+/*
+ *  A│A A A B B B      along a river: it cuts A, and in B it only shaves off a hair beside the border,
+ *  A│A A A B B B      and another hair between two lines that run side by side
+ *   └──────────────
+ *  C C C C D D D
+ */
+test('what is too small for a cell stays with the ground beside it', () => {
+  const coverage = letters('AABB', 'AABB', 'CCDD');
+  expect(cut(coverage, ['A', 'B', 'D'], [1, 4], [1, 1.5], [2, 1.0005], [2.5, 0.9995], [5, 1.0005])).toEqual(['A1']);
+  expect(shown(coverage, 4, 3)).toEqual(['AABB', 'AABB', 'CCDD']);
+  const twice = letters('AAA', 'AAA');
+  expect(cutAll(twice, ['A'], [[[1, -1], [1, 3]], [[1.001, 3], [1.001, -1]]])).toEqual(['A1']);
+  expect(outline(twice, 'A1')?.type).toBe('Polygon');
+  expect(cut(letters('AA'), ['A'], [-1, 0.01], [3, 0.01])).toEqual({ code: 'split.tooSmall', params: { least: 10, lon: '0.00020', lat: '0.00000' } });
+});
+
+/*
  *       │ │
  *  A A A│A│A     A river of two arms and a ditch between them, drawn as three lines: they are
  *  A A A├─┤A     noded together, and what lies between the arms is cut off in two

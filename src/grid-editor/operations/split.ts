@@ -1,10 +1,11 @@
 /** Splitting cells along lines: the largest piece keeps the cell's name, every other becomes a cell of its own. */
-import { assignPieces, piecesAlong } from '../coverage/assign.ts';
+import { assignPieces, pieceFinder } from '../coverage/assign.ts';
 import type { Draft } from '../coverage/draft.ts';
 import { insertLines } from '../coverage/insert-line.ts';
 import type { Line } from '../coverage/insert-line.ts';
 import type { Piece } from '../coverage/pieces.ts';
-import { drawnHalves, LEAST_M2, lineReason, pieceAreaM2, settle } from './drawn.ts';
+import { besideOf, handOut } from './adjoining.ts';
+import { dividedBy, drawnHalves, LEAST_M2, lineReason, pieceAreaM2, placeOfPiece, settle } from './drawn.ts';
 import type { Reason } from './reason.ts';
 
 /** The faces that each split face gave rise to. */
@@ -19,11 +20,12 @@ export interface NewCell {
 /**
  * Splits faces along lines: one drawn by hand, or all those of a barrier. Where a line ends within a cell, or runs
  * through cells that are not to be split, it leaves no trace; where it leaves a split cell the neighbour gets the new
- * vertex too, so that the border stays shared.
+ * vertex too, so that the border stays shared. A face that lies in parts is split part by part: only what a line divides
+ * becomes new cells. What would be too small for a cell stays with the ground beside it.
  * @param faces the cells to split; those that no line divides stay as they are
  * @param lines in 1e-7°, each of at least two points
  * @param newCell names each new cell
- * @param leastM2 what each piece must measure at least, m²
+ * @param leastM2 what a piece must measure at least to become a cell, m²
  * @returns the new faces by the face they came from; or why nothing was split, and the draft is then to be bailed
  */
 export function split(draft: Draft, faces: readonly number[], lines: readonly Line[], newCell: (from: number) => NewCell, leastM2 = LEAST_M2): Split | Reason {
@@ -32,23 +34,31 @@ export function split(draft: Draft, faces: readonly number[], lines: readonly Li
   if ('reason' in inserted) return lineReason(inserted);
   const drawn = drawnHalves(coverage, inserted);
   const wanted = new Set(faces);
-  const { left, right } = piecesAlong(coverage, drawn.filter((half) => wanted.has(coverage.left(half))));
-  const pieces = new Map<number, Piece[]>();
-  for (const piece of new Set([...left, ...right])) pieces.set(piece.face, [...(pieces.get(piece.face) ?? []), piece]);
+  const within = drawn.filter((half) => wanted.has(coverage.left(half)));
   const owners = new Map<Piece, number>();
   const made = new Map<number, number[]>();
-  for (const [face, parts] of pieces) {
-    const [, ...others] = parts.sort((a, b) => b.doubleArea - a.doubleArea);
-    if (others.length === 0) continue;
-    if (others.some((piece) => pieceAreaM2(coverage, piece) < leastM2)) return { code: 'split.tooSmall', params: { least: leastM2 } };
-    made.set(face, others.map((piece) => {
+  let small: Piece | null = null;
+  for (const ground of dividedBy(within, pieceFinder(coverage))) {
+    const [largest, ...others] = [...ground].sort((a, b) => b.doubleArea - a.doubleArea);
+    if (largest === undefined) continue;
+    const { face } = largest;
+    const parts = others.filter((piece) => pieceAreaM2(coverage, piece) >= leastM2);
+    if (parts.length === 0) {
+      small ??= others[0] ?? null;
+      continue;
+    }
+    const fresh = parts.map((piece) => {
       const { cell, attributes } = newCell(face);
-      const fresh = draft.addFace(cell, attributes);
-      owners.set(piece, fresh);
-      return fresh;
-    }));
+      const id = draft.addFace(cell, attributes);
+      owners.set(piece, id);
+      return id;
+    });
+    made.set(face, [...(made.get(face) ?? []), ...fresh]);
+    owners.set(largest, face);
+    // Splinters between two lines, or beside a border, stay with what they adjoin.
+    handOut(besideOf(coverage, ground, (half) => coverage.left(half ^ 1) === face), owners, () => true);
   }
-  if (made.size === 0) return { code: 'split.notThrough', params: {} };
+  if (made.size === 0) return small === null ? { code: 'split.notThrough', params: {} } : { code: 'split.tooSmall', params: { least: leastM2, ...placeOfPiece(coverage, small) } };
   assignPieces(draft, owners);
   settle(draft, drawn);
   return made;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { edgeHere, vertexHere } from '../coverage/test-drawing.ts';
-import { letters, operate, outline, polygon, ring, STEP } from './test-plan.ts';
+import { built, letters, operate, outline, polygon, ring, STEP } from './test-plan.ts';
 import { deleteVertices, insertVertex, moveBorder } from './vertices.ts';
 
 /*
@@ -35,6 +35,21 @@ test('a vertex that is needed stays', () => {
   operate(coverage, (draft) => deleteVertices(draft, [vertexHere(coverage, 3 * STEP, STEP)]));
   for (const [x, code] of [[STEP, 'vertex.joinsBorders'], [4 * STEP, 'vertex.collapses']] as const) {
     expect(operate(coverage, (draft) => deleteVertices(draft, [vertexHere(coverage, x, 0)]))).toMatchObject({ code });
+  }
+});
+
+/*
+ *   ●───────●       a notch: the corner below cannot go while the tip of the notch lies in its bend,
+ *   │      ╱        but it can once the tip is gone
+ *   │     ●
+ *   │      ╲
+ *   ●───────●
+ */
+test('vertices go together in whatever order they were chosen', () => {
+  for (const order of [[[10, 0], [9, 5]], [[9, 5], [10, 0]]] as const) {
+    const coverage = built({ A: [ring([0, 0], [10, 0], [10, 10], [9, 5], [0, 8])] });
+    expect(operate(coverage, (draft) => deleteVertices(draft, order.map(([x, y]) => vertexHere(coverage, x * STEP, y * STEP))))).toBe(2);
+    expect(outline(coverage, 'A')).toEqual(polygon(ring([0, 0], [10, 10], [0, 8])));
   }
 });
 

@@ -33,9 +33,14 @@ export function insertVertex(draft: Draft, edge: number, x: number, y: number): 
  */
 export function deleteVertices(draft: Draft, vertices: readonly number[]): number | Reason {
   const unique = new Set(vertices);
-  for (const vertex of unique) {
-    const removed = removeVertex(draft, vertex);
-    if ('reason' in removed) return vertexReason(removed);
+  // One may be in another's way until that is gone: tried again until nothing goes any more, the order does not matter.
+  let left = [...unique];
+  while (left.length > 0) {
+    const blocks = left.map((vertex) => ({ vertex, removed: removeVertex(draft, vertex) }));
+    const kept = blocks.flatMap(({ vertex, removed }) => ('reason' in removed ? [{ vertex, removed }] : []));
+    const [first] = kept;
+    if (first !== undefined && kept.length === left.length) return vertexReason(first.removed);
+    left = kept.map(({ vertex }) => vertex);
   }
   return unique.size;
 }

@@ -2,11 +2,11 @@ import { App, Button, Input, Segmented, Space, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../base/format.ts';
-import { addComment, resolveComment } from '../../data/versions.ts';
+import { resolveComment } from '../../data/versions.ts';
 import type { NewComment } from '../../data/versions.ts';
 import type { CellRow, CommentPin } from '../../map/contract.ts';
 import { anchorOf } from '../../map/geometry.ts';
-import { readComments, talksOf, useReview } from '../review.ts';
+import { readComments, sendComment, talksOf, unsentOf, useReview, write } from '../review.ts';
 import type { Talk } from '../review.ts';
 import { CommentTalk } from './CommentTalk.tsx';
 
@@ -27,53 +27,35 @@ type Where = 'cell' | 'centre' | 'plan';
 export function Comments({ plan, cells, selected, planner, centre, onGo }: Props): React.JSX.Element {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const comments = useReview((s) => s.comments);
-  const [body, setBody] = useState('');
+  const { comments, pointed, sending } = useReview();
+  const { body, replyTo } = useReview((s) => unsentOf(s, plan));
   const [wanted, setWanted] = useState<Where>('cell');
-  const [replyTo, setReplyTo] = useState<Talk | null>(null);
   const [unfolded, setUnfolded] = useState(false);
-  const [busy, setBusy] = useState(false);
   const cell = selected.length === 1 ? cells.find(({ id }) => id === selected[0]) : undefined;
   const where = wanted === 'cell' && cell === undefined ? 'centre' : wanted;
   const talks = talksOf(comments);
   const open = talks.filter(({ comment }) => comment.resolvedAt === null);
   const settled = talks.filter(({ comment }) => comment.resolvedAt !== null);
+  const answered = talks.find(({ comment }) => comment.id === replyTo);
 
-  const act = async (what: () => Promise<unknown>): Promise<boolean> => {
-    setBusy(true);
-    try {
-      await what();
-      await readComments(plan);
-      return true;
-    } catch (cause) {
-      void message.error(sentenceOf(t, cause));
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
+  const failed = (cause: unknown): void => void message.error(sentenceOf(t, cause));
   const place = (): Partial<NewComment> => {
-    if (replyTo !== null) return { replyTo: replyTo.comment.id };
     if (where === 'cell' && cell !== undefined) return { cell: cell.id, at: anchorOf(cell.geometry) };
     const at = where === 'centre' ? centre() : null;
     return at === null ? {} : { at };
   };
-  const send = async (): Promise<void> => {
-    if (body.trim() === '' || !(await act(() => addComment(plan, { body, ...place() })))) return;
-    setBody('');
-    setReplyTo(null);
-  };
+  const send = (): void => void sendComment(plan, place()).catch(failed);
   const talk = (one: Talk): React.JSX.Element => (
     <CommentTalk
-      key={one.comment.id} talk={one} cell={one.comment.cell === null ? null : (cells.find(({ id }) => id === one.comment.cell) ?? 'gone')}
-      maySettle={planner || one.comment.mine} onGo={onGo} onReply={() => setReplyTo(one)}
-      onSettle={(resolved) => void act(() => resolveComment(one.comment.id, resolved))}
+      key={one.comment.id} talk={one} pointed={one.comment.id === pointed} cell={one.comment.cell === null ? null : (cells.find(({ id }) => id === one.comment.cell) ?? 'gone')}
+      maySettle={planner || one.comment.mine} onGo={onGo} onReply={() => write(plan, { replyTo: one.comment.id })}
+      onSettle={(resolved) => void resolveComment(one.comment.id, resolved).then(() => readComments(plan)).catch(failed)}
     />
   );
   return (
     <div className="jw-compare">
       <div>
-        {open.length === 0 && <p className="jw-quiet">{t('comment.nobody')}</p>}
+        {open.length === 0 && <p className="jw-quiet">{t(settled.length === 0 ? 'comment.nobody' : 'comment.allSettled')}</p>}
         <ul className="jw-list" aria-label={t('comment.list')}>{open.map(talk)}</ul>
         {settled.length > 0 && <Button size="small" type="text" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>{t('comment.resolved', { count: settled.length })}</Button>}
         {unfolded && <ul className="jw-list">{settled.map(talk)}</ul>}
@@ -88,15 +70,15 @@ export function Comments({ plan, cells, selected, planner, centre, onGo }: Props
           </Tooltip>
         ) : (
           <Space>
-            <span>{t('comment.replyTo', { number: replyTo.number })}</span>
-            <Button size="small" type="text" onClick={() => setReplyTo(null)}>{t('step.cancel')}</Button>
+            <span>{t('comment.replyTo', { number: answered?.number ?? '' })}</span>
+            <Button size="small" type="text" onClick={() => write(plan, { replyTo: null })}>{t('step.cancel')}</Button>
           </Space>
         )}
         <Input.TextArea
           rows={3} maxLength={1000} showCount value={body} placeholder={t('comment.placeholder')} aria-label={t('comment.placeholder')}
-          onChange={(e) => setBody(e.target.value)} onKeyDown={(e) => e.key === 'Enter' && (e.ctrlKey || e.metaKey) && void send()}
+          onChange={(e) => write(plan, { body: e.target.value })} onKeyDown={(e) => e.key === 'Enter' && (e.ctrlKey || e.metaKey) && send()}
         />
-        <Button size="small" type="primary" style={{ marginTop: 16 }} loading={busy} disabled={body.trim() === ''} onClick={() => void send()}>{t(replyTo === null ? 'comment.send' : 'comment.reply')}</Button>
+        <Button size="small" type="primary" style={{ marginTop: 16 }} loading={sending} disabled={body.trim() === ''} onClick={send}>{t(replyTo === null ? 'comment.send' : 'comment.reply')}</Button>
       </Space>
     </div>
   );

@@ -1,15 +1,13 @@
 import { App, Checkbox, Select, Space, Spin, Tag } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, sentenceOf } from '../../base/format.ts';
 import type { Language } from '../../base/words.ts';
-import { planCells } from '../../data/plans.ts';
 import type { PlanRow } from '../../data/plans.ts';
 import type { Band, BarrierRow, CellRow, UnitRow } from '../../map/contract.ts';
 import type { CellChange, PlanFigures } from '../compare.ts';
-import { nameOfRow } from '../offers/name.ts';
 import { compareWith, showDifferences, useReview } from '../review.ts';
 import { useComparison } from '../use-comparison.ts';
+import { shownName } from './shown-name.ts';
 
 interface Props {
   plan: PlanRow;
@@ -19,6 +17,9 @@ interface Props {
   band: Band;
   onShow: (geometry: CellRow['geometry'], cell: string | null) => void;
 }
+
+/** So many cells are listed, those of this plan first. */
+const MOST = 200;
 
 /** What the table lists: key of its words, value, digits. */
 const FIGURES: ReadonlyArray<readonly [key: string, of: (figures: PlanFigures) => number, digits: number]> = [
@@ -39,33 +40,22 @@ export function Compare({ plan, plans, units, barriers, band, onShow }: Props): 
   const { t, i18n } = useTranslation();
   const { message } = App.useApp();
   const language = i18n.language as Language;
-  const { other, shown } = useReview();
-  const [busy, setBusy] = useState(false);
+  const { other, shown, awaited } = useReview();
   const comparison = useComparison(units, barriers, band, true);
   const others = plans.filter(({ id, town }) => town === plan.town && id !== plan.id);
-  const choose = async (row: PlanRow | undefined): Promise<void> => {
-    if (row === undefined) return compareWith(null);
-    setBusy(true);
-    try {
-      const found = await planCells(row.id);
-      compareWith(found === null ? null : { plan: row.id, cells: found.cells, band: { min: row.band_min, max: row.band_max } });
-    } catch (cause) {
-      void message.error(sentenceOf(t, cause));
-    }
-    setBusy(false);
-  };
+  const choose = (row: PlanRow | null): void => void compareWith(row).catch((cause: unknown) => void message.error(sentenceOf(t, cause)));
   if (others.length === 0) return <p className="jw-quiet">{t('compare.none')}</p>;
   const changes = comparison?.changes.filter(({ kind }) => kind !== 'same') ?? [];
   return (
     <>
       <Space wrap style={{ marginBottom: 8 }}>
         <Select
-          size="small" style={{ width: 260 }} allowClear loading={busy} placeholder={t('compare.choose')} aria-label={t('compare.with')} value={other?.plan ?? null}
+          size="small" style={{ width: 260 }} allowClear loading={awaited !== null} placeholder={t('compare.choose')} aria-label={t('compare.with')} value={awaited ?? other?.plan ?? null}
           options={others.map(({ id, title, status }) => ({ value: id, label: `${title} · ${t(`status.${status}`)}` }))}
-          onChange={(id: string | undefined) => void choose(others.find((row) => row.id === id))}
+          onChange={(id: string | undefined) => choose(others.find((row) => row.id === id) ?? null)}
         />
         <Checkbox disabled={comparison === null} checked={shown} onChange={(e) => showDifferences(e.target.checked)}>{t('compare.show')}</Checkbox>
-        {busy && <Spin size="small" />}
+        {awaited !== null && <Spin size="small" />}
         {comparison !== null && <span className="jw-quiet" role="status">{t('compare.moved', { units: formatCount(comparison.moved.length, language), households: formatCount(comparison.households, language) })}</span>}
       </Space>
       {comparison !== null && (
@@ -75,8 +65,9 @@ export function Compare({ plan, plans, units, barriers, band, onShow }: Props): 
             <h3 className="jw-sub">{t('compare.changes', { count: changes.length })}</h3>
             {changes.length === 0 && <p className="jw-quiet">{t('compare.same')}</p>}
             <ul className="jw-list">
-              {changes.map((change) => <Changed key={(change.after ?? change.before)?.id} change={change} language={language} onShow={onShow} />)}
+              {changes.slice(0, MOST).map((change) => <Changed key={(change.after ?? change.before)?.id} change={change} language={language} onShow={onShow} />)}
             </ul>
+            {changes.length > MOST && <p className="jw-quiet">{t('compare.more', { count: changes.length - MOST })}</p>}
           </div>
         </div>
       )}
@@ -118,7 +109,7 @@ function Changed({ change: { kind, before, after }, language, onShow }: { change
     <li>
       <button type="button" className="jw-row" style={{ padding: '4px 8px' }} onClick={() => onShow(row.geometry, after?.id ?? null)}>
         <span>
-          <span><Tag color={TONE[kind]}>{t(`compare.${kind}`)}</Tag>{nameOfRow(row) || t('cell.unnamed')}</span>
+          <span><Tag color={TONE[kind]}>{t(`compare.${kind}`)}</Tag>{shownName(row, t)}</span>
           <span className="jw-quiet">{t('compare.households', { before: count(before), after: count(after) })}</span>
         </span>
       </button>

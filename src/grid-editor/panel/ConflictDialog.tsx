@@ -6,9 +6,10 @@ import type { Language } from '../../base/words.ts';
 import { ATTRIBUTE_KEYS } from '../../data/cell-attributes.ts';
 import type { CellAttribute } from '../../data/cell-attributes.ts';
 import type { CellRow } from '../../map/contract.ts';
-import type { Conflict } from '../rebase.ts';
+import type { Clash } from '../rebase.ts';
 import { settleConflict, useEditor } from '../store.ts';
 import { Outline } from './Outline.tsx';
+import { shownName } from './shown-name.ts';
 
 interface SideProps {
   label: string;
@@ -37,7 +38,7 @@ function Side({ label, row, other, chosen, onChoose }: SideProps): React.JSX.Ele
         <span>{t('conflict.removed')}</span>
       ) : (
         <span>
-          {row.name || row.code || t('cell.unnamed')} · {t(`cell.${row.kind}`)}
+          {shownName(row, t)} · {t(`cell.${row.kind}`)}
           <br />
           {otherAttributes(row, other).map((key) => <span key={key}>{t(`cell.${key}`)} {shown(row[key])}<br /></span>)}
           <span className="jw-quiet">{t('conflict.households', { count: formatCount(row.households, language, row.estimated) as unknown as number, area: formatArea(row.areaM2, language) })}</span>
@@ -51,18 +52,18 @@ function Side({ label, row, other, chosen, onChoose }: SideProps): React.JSX.Ele
 export function ConflictDialog(): React.JSX.Element | null {
   const conflict = useEditor((state) => state.conflict);
   // A newer version is a new question.
-  return conflict === null ? null : <Question key={conflict.version} version={conflict.version} conflicts={conflict.conflicts} />;
+  return conflict === null ? null : <Question key={conflict.version} version={conflict.version} clashes={conflict.clashes} />;
 }
 
-function Question({ version, conflicts }: { version: number; conflicts: readonly Conflict[] }): React.JSX.Element {
+/** What a clash is asked by: the first of its cells. */
+const nameOf = ({ conflicts }: Clash): string => conflicts[0]?.id ?? '';
+
+function Question({ version, clashes }: { version: number; clashes: readonly Clash[] }): React.JSX.Element {
   const { t } = useTranslation();
-  const [theirs, setTheirs] = useState<ReadonlySet<string>>(new Set());
-  const choose = (id: string, side: 'ours' | 'theirs'): void => {
-    const next = new Set(theirs);
-    if (side === 'theirs') next.add(id);
-    else next.delete(id);
-    setTheirs(next);
-  };
+  // Nothing is chosen at first: whoever presses on without looking must not overwrite the other.
+  const [chosen, setChosen] = useState<ReadonlyMap<string, 'ours' | 'theirs'>>(new Map());
+  const choose = (clash: Clash, side: 'ours' | 'theirs'): void => setChosen(new Map(chosen).set(nameOf(clash), side));
+  const open = clashes.some((clash) => !chosen.has(nameOf(clash)));
   return (
     <Modal
       open
@@ -71,17 +72,27 @@ function Question({ version, conflicts }: { version: number; conflicts: readonly
       mask={{ closable: false }}
       title={t('conflict.title')}
       okText={t('conflict.apply')}
+      okButtonProps={{ disabled: open, title: open ? t('conflict.each') : undefined }}
       cancelButtonProps={{ style: { display: 'none' } }}
-      onOk={() => settleConflict(new Set(conflicts.map(({ id }) => id).filter((id) => !theirs.has(id))))}
+      onOk={() => settleConflict(new Set([...chosen].flatMap(([id, side]) => (side === 'theirs' ? [id] : []))))}
     >
       <p className="jw-quiet">{t('conflict.intro', { version })}</p>
       <div style={{ maxHeight: '50vh', overflow: 'auto' }}>
-        {conflicts.map(({ id, ours, theirs: other }) => (
-          <div key={id} className="jw-sides" role="radiogroup" aria-label={ours?.name || other?.name || ours?.code || t('cell.unnamed')}>
-            <Side label={t('conflict.ours')} row={ours} other={other} chosen={!theirs.has(id)} onChoose={() => choose(id, 'ours')} />
-            <Side label={t('conflict.theirs')} row={other} other={ours} chosen={theirs.has(id)} onChoose={() => choose(id, 'theirs')} />
-          </div>
-        ))}
+        {clashes.map((clash) => {
+          const side = chosen.get(nameOf(clash));
+          const more = clash.cells.length - clash.conflicts.length;
+          return (
+            <div key={nameOf(clash)} role="radiogroup" aria-label={clash.conflicts.map(({ ours, theirs }) => shownName(ours ?? theirs ?? undefined, t)).join(t('app.comma'))}>
+              {clash.conflicts.map(({ id, ours, theirs }) => (
+                <div key={id} className="jw-sides">
+                  <Side label={t('conflict.ours')} row={ours} other={theirs} chosen={side === 'ours'} onChoose={() => choose(clash, 'ours')} />
+                  <Side label={t('conflict.theirs')} row={theirs} other={ours} chosen={side === 'theirs'} onChoose={() => choose(clash, 'theirs')} />
+                </div>
+              ))}
+              {more > 0 && <p className="jw-quiet">{t('conflict.with', { count: more })}</p>}
+            </div>
+          );
+        })}
       </div>
     </Modal>
   );

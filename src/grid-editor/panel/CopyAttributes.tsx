@@ -4,6 +4,7 @@ import type { CellRow } from '../../map/contract.ts';
 import { copied, copyAttributes } from '../edits.ts';
 import { edit } from '../store.ts';
 import { useInspector } from './inspector-state.ts';
+import { shownName } from './shown-name.ts';
 
 /** Copies the attributes of one cell, and gives what was copied to the chosen ones as one undo step. */
 export function CopyAttributes({ cells, reason }: { cells: readonly CellRow[]; reason: string | null }): React.JSX.Element | null {
@@ -18,10 +19,10 @@ export function CopyAttributes({ cells, reason }: { cells: readonly CellRow[]; r
     <div className="jw-pair">
       {single !== undefined && (
         <Tooltip title={t('cell.copyHelp')} placement="left">
-          <Button size="small" block onClick={() => useInspector.setState({ clipboard: { attributes: copied(single), name: single.name || single.code } })}>{t('cell.copy')}</Button>
+          <Button size="small" block onClick={() => useInspector.setState({ clipboard: { attributes: copied(single), name: shownName(single, t) } })}>{t('cell.copy')}</Button>
         </Tooltip>
       )}
-      <Tooltip title={why ?? t('cell.pasteHelp', { name: clipboard?.name === '' ? t('cell.unnamed') : clipboard?.name })} placement="left">
+      <Tooltip title={why ?? t('cell.pasteHelp', { name: clipboard?.name })} placement="left">
         <span tabIndex={why === null ? undefined : 0}>
           <Button size="small" block disabled={why !== null} onClick={() => edit(edits, { title: { code: 'history.pasted', params: { count } } })}>{t('cell.paste')}</Button>
         </span>

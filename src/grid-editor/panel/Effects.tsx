@@ -6,6 +6,7 @@ import { polsbyPopper } from '../../partition/units/measures.ts';
 import { bandState } from '../measure.ts';
 import type { Effect } from '../offers/offer.ts';
 import { piecesOfArea } from '../offers/ground.ts';
+import { shownName } from './shown-name.ts';
 
 /** More rows than this are summed up: the card must not hide the map. */
 const MOST = 5;
@@ -36,7 +37,7 @@ export function Effects({ effects, band }: { effects: readonly Effect[]; band: B
           const pieces = after === null ? 1 : piecesOfArea(after.geometry);
           return (
             <tr key={row?.id}>
-              <th scope="row">{before === null ? t('effects.new') : row?.name || row?.code || t('cell.unnamed')}{pieces > 1 && <em>{t('effects.pieces', { count: pieces })}</em>}</th>
+              <th scope="row">{before === null ? t('effects.new') : shownName(row ?? undefined, t)}{pieces > 1 && <em>{t('effects.pieces', { count: pieces })}</em>}</th>
               <td>{after === null ? t('effects.gone') : both(before === null ? null : households(before), households(after))}</td>
               <td>{after === null ? '' : formatArea(after.areaM2, language)}</td>
               <td>{after === null ? '' : both(before === null ? null : round(before), round(after))}</td>

@@ -6,6 +6,12 @@ import { select } from '../store.ts';
 
 const [WIDTH, HEIGHT, FOOT] = [236, 120, 16];
 
+/** As a button hears it; Space would scroll the page besides. */
+function pressed(event: React.KeyboardEvent): boolean {
+  if (event.key === ' ') event.preventDefault();
+  return event.key === 'Enter' || event.key === ' ';
+}
+
 /** How many cells have how many households, against the band; a bar chooses its cells. */
 export function Histogram({ cells, band, theme }: { cells: readonly CellRow[]; band: Band; theme: MapTheme }): React.JSX.Element {
   const { t } = useTranslation();
@@ -28,7 +34,7 @@ export function Histogram({ cells, band, theme }: { cells: readonly CellRow[]; b
           const tall = Math.max(3, (count / most) * (floor - 16));
           const words = t(bin.to === Infinity ? 'histogram.last' : 'histogram.bar', { from: bin.from, to: bin.to, count });
           return (
-            <g key={bin.from} role="button" tabIndex={0} aria-label={words} onClick={() => choose(bin)} onKeyDown={(e) => e.key === 'Enter' && choose(bin)}>
+            <g key={bin.from} role="button" tabIndex={0} aria-label={words} onClick={() => choose(bin)} onKeyDown={(e) => pressed(e) && choose(bin)}>
               <title>{words}</title>
               <rect x={i * wide + 1} y={floor - tall} width={wide - 2} height={tall} fill={css(palette.fill[balance])} stroke={css(palette.cellBorder)} strokeWidth={0.8} />
               <text x={(i + 0.5) * wide} y={floor - tall - 4} textAnchor="middle">{signOf(balance)}{count}</text>

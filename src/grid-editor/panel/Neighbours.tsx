@@ -3,6 +3,7 @@ import { formatCount } from '../../base/format.ts';
 import type { Language } from '../../base/words.ts';
 import type { CellRow } from '../../map/contract.ts';
 import { select } from '../store.ts';
+import { shownName } from './shown-name.ts';
 
 /** The cells beside one; a click leads there. */
 export function Neighbours({ cell, neighbours }: { cell: CellRow; neighbours: readonly CellRow[] }): React.JSX.Element {
@@ -13,7 +14,7 @@ export function Neighbours({ cell, neighbours }: { cell: CellRow; neighbours: re
         <li key={other.id}>
           <button type="button" className="jw-row" title={t('cell.neighbourHelp')} onClick={(event) => select(event.shiftKey ? [cell.id, other.id] : [other.id])}>
             <span>
-              {other.name || other.code || t('cell.unnamed')}
+              {shownName(other, t)}
               <span className="jw-quiet">{t('cell.count', { count: formatCount(other.households, i18n.language as Language, other.estimated) as unknown as number })}</span>
             </span>
           </button>

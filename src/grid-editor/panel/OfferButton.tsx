@@ -6,6 +6,7 @@ import type { Band } from '../../map/contract.ts';
 import { bandState } from '../measure.ts';
 import type { Offered } from '../offers/offer.ts';
 import { perform } from '../store.ts';
+import { shownName } from './shown-name.ts';
 
 interface Props {
   operation: 'merge' | 'dissolve';
@@ -26,7 +27,7 @@ export function OfferButton({ operation, offer, band, reason }: Props): React.JS
     const state = bandState(result, band);
     const off = state === 'below' ? band.min - result.households : result.households - band.max;
     const households = t('cell.count', { count: formatCount(result.households, language, result.estimated) as unknown as number });
-    return t(`${operation}.result`, { households, state: t(`cell.${state}`, { count: off }), name: result.name || result.code || t('cell.unnamed') });
+    return t(`${operation}.result`, { households, state: t(`cell.${state}`, { count: off }), name: shownName(result, t) });
   };
   const apply = (): void => {
     if ('edits' in offer) perform(offer);

@@ -1,12 +1,11 @@
-import type { MultiPolygon, Polygon } from 'geojson';
+import { polygonsOf } from '../../base/area.ts';
+import type { Area } from '../../base/area.ts';
 import { boundsOfAll } from '../../base/bounds.ts';
-
-type Area = Polygon | MultiPolygon;
 
 const SIZE = 100;
 
 function pathOf(area: Area, west: number, north: number, perDegree: number, shrink: number): string {
-  const polygons = area.type === 'Polygon' ? [area.coordinates] : area.coordinates;
+  const polygons = polygonsOf(area);
   const point = ([lon = 0, lat = 0]: number[]): string => `${((lon - west) * shrink * perDegree).toFixed(2)} ${((north - lat) * perDegree).toFixed(2)}`;
   return polygons.flat().map((ring) => `M${ring.map(point).join('L')}Z`).join('');
 }

@@ -1,4 +1,4 @@
-import { NodeIndexOutlined } from '@ant-design/icons';
+import { CheckOutlined, CloseOutlined, DeleteOutlined, DisconnectOutlined, GroupOutlined, MinusSquareOutlined, NodeIndexOutlined, RollbackOutlined } from '@ant-design/icons';
 import { Button, Segmented, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Band } from '../../map/contract.ts';
@@ -21,6 +21,18 @@ export function ToolHint({ tool, report, options, band, onOptions, onAct }: Prop
   const offered = report?.offered ?? null;
   const why = report?.block ?? (offered !== null && 'reason' in offered ? offered.reason : null);
   const lines = tool === 'draw' || tool === 'reshape' || (tool === 'cut' && options.cut === 'line');
+  const can = report?.can ?? [];
+  // For those who have a finger and no keys. What is pressed gives the keys back to the map.
+  const act = (name: 'finish' | 'back' | 'cancel' | 'remove', icon: React.ReactNode, action: GestureAction): React.JSX.Element => (
+    <Tooltip title={t(`tool.${name}Help`)}>
+      <Button size="small" icon={icon} disabled={!can.includes(action)} aria-label={t(`tool.${name}`)} onClick={(event) => (event.currentTarget.blur(), onAct(action))} />
+    </Tooltip>
+  );
+  const toggle = (name: 'loose' | 'several' | 'takeOut', icon: React.ReactNode): React.JSX.Element => (
+    <Tooltip title={t(`tool.${name}Help`)}>
+      <Button size="small" icon={icon} type={options[name] ? 'primary' : 'default'} aria-pressed={options[name]} aria-label={t(`tool.${name}`)} onClick={(event) => (event.currentTarget.blur(), onOptions({ [name]: !options[name] }))} />
+    </Tooltip>
+  );
   return (
     <>
       <div className="jw-hint" role="status" aria-label={t(`tool.${tool}`)}>
@@ -31,6 +43,17 @@ export function ToolHint({ tool, report, options, band, onOptions, onAct }: Prop
           <Tooltip title={t('tool.traceHelp')}>
             <Button size="small" icon={<NodeIndexOutlined />} type={options.trace ? 'primary' : 'default'} aria-pressed={options.trace} onClick={(event) => (event.currentTarget.blur(), onAct('trace'))}>{t('tool.trace')}</Button>
           </Tooltip>
+        )}
+        {(lines || tool === 'vertex' || tool === 'paint') && (
+          <div className="jw-hint-acts">
+            {tool === 'vertex' && toggle('several', <GroupOutlined />)}
+            {tool === 'paint' && toggle('takeOut', <MinusSquareOutlined />)}
+            {(lines || tool === 'vertex') && toggle('loose', <DisconnectOutlined />)}
+            {tool === 'vertex' && act('remove', <DeleteOutlined />, 'back')}
+            {lines && act('finish', <CheckOutlined />, 'finish')}
+            {lines && act('back', <RollbackOutlined />, 'back')}
+            {lines && act('cancel', <CloseOutlined />, 'cancel')}
+          </div>
         )}
         <span>{report === null ? '' : t(report.hint.code, report.hint.params)}</span>
         {why !== null && <b className="jw-why">{t(why.code, why.params)}</b>}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CellAttribute } from '../../data/cell-attributes.ts';
 import type { CellRow } from '../../map/contract.ts';
-import { edit, undo } from '../store.ts';
+import { edit, undo, useEditor } from '../store.ts';
 
 interface Typing<K extends CellAttribute> {
   enter: () => void;
@@ -21,7 +21,8 @@ export function useTyping<K extends CellAttribute>(cell: CellRow, attribute: K):
     },
     leave: () => setEntered(null),
     cancel: () => {
-      if (entered !== null && cell[attribute] !== entered.value) undo();
+      // Only what was typed here: another's save may have changed the field as well.
+      if (entered !== null && useEditor.getState().step === entered.step && cell[attribute] !== entered.value) undo();
     },
   };
 }
