@@ -3,16 +3,17 @@ import { defineConfig } from '@playwright/test';
 
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
-/** End-to-end tests run against a server of their own, started by tests/e2e/global-setup.ts on a free port. */
+/** End-to-end tests run against servers of their own, one per worker (tests/e2e/desk.ts), on free ports. */
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   globalSetup: './tests/e2e/global-setup.ts',
   // Software WebGL on two cores: patience here, bars in the benchmarks.
-  timeout: 240_000,
+  timeout: 480_000,
   expect: { timeout: 40_000 },
-  workers: 1,
+  // The part of the browser that draws keeps one core busy; two of them keep two.
+  workers: 2,
   retries: 0,
   reporter: [['list'], ['json', { outputFile: '.cache/e2e.json' }]],
   use: {

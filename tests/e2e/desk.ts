@@ -1,18 +1,16 @@
 /** What the end-to-end tests share: pages that are watched for faults, signing in, and the parts of the plan desk. */
 import { test as base, expect } from '@playwright/test';
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServer } from './server.ts';
 
 export type DemoRole = '查看' | '规划' | '协调' | '指挥' | '管理';
 
-export function addressOf(): string {
-  const url = process.env['JINGWEI_URL'];
-  if (url === undefined) throw new Error('JINGWEI_URL is set by global-setup.ts');
-  return url;
-}
-
 /** Notes every console error, uncaught fault and request that leaves the server's own origin. */
-export function watch(context: BrowserContext, faults: string[]): void {
-  const own = new URL(addressOf()).host;
+function watch(context: BrowserContext, faults: string[], url: string): void {
+  const own = new URL(url).host;
   context.on('console', (message) => {
     if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.location().url})`);
   });
@@ -31,8 +29,20 @@ interface Watched {
 }
 
 /** Playwright's test with every page watched: it fails on a console error and on a request to another host. */
-export const test = base.extend<Watched>({
-  baseURL: async ({}, use) => use(addressOf()), // eslint-disable-line no-empty-pattern -- Playwright reads the pattern
+export const test = base.extend<Watched, { address: string }>({
+  // Workers have data of their own: what one test publishes must not surprise another's wall.
+  address: [
+    async ({}, use) => { // eslint-disable-line no-empty-pattern -- Playwright reads the pattern
+      const dataDir = mkdtempSync(join(tmpdir(), 'jingwei-e2e-'));
+      cpSync(process.env['JINGWEI_SEED'] ?? '', dataDir, { recursive: true });
+      const server = await startServer(dataDir);
+      await use(server.url);
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
+  baseURL: async ({ address }, use) => use(address),
   faults: [
     async ({}, use) => { // eslint-disable-line no-empty-pattern -- Playwright reads the pattern
       const faults: string[] = [];
@@ -41,16 +51,16 @@ export const test = base.extend<Watched>({
     },
     { auto: true },
   ],
-  context: async ({ context, faults }, use) => {
-    watch(context, faults);
+  context: async ({ context, faults, address }, use) => {
+    watch(context, faults, address);
     await lighten(context);
     await use(context);
   },
-  person: async ({ browser, faults }, use) => {
+  person: async ({ browser, faults, address }, use) => {
     const made: BrowserContext[] = [];
     await use(async () => {
-      const context = await newPerson(browser);
-      watch(context, faults);
+      const context = await newPerson(browser, address);
+      watch(context, faults, address);
       made.push(context);
       return context;
     });
@@ -71,8 +81,8 @@ async function lighten(context: BrowserContext): Promise<void> {
   });
 }
 
-async function newPerson(browser: Browser): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL: addressOf(), locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1280, height: 720 }, deviceScaleFactor: 0.5 });
+async function newPerson(browser: Browser, address: string): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: address, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1280, height: 720 }, deviceScaleFactor: 0.5 });
   await lighten(context);
   return context;
 }
@@ -112,7 +122,7 @@ export function saveState(page: Page): Locator {
 /** Chooses a cell by its name or code through the search box, as a person with a keyboard does. */
 export async function chooseCell(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k');
-  const box = page.getByRole('textbox', { name: '查找地点、编码或命令' });
+  const box = page.getByRole('combobox', { name: '查找地点、编码或命令' });
   await box.fill(name);
   await expect(page.getByRole('option').first()).toContainText(name);
   await box.press('Enter');

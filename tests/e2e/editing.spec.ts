@@ -20,7 +20,7 @@ test('a cell is split by a line, the pieces are merged again, and a cell goes to
     const half = (box?.width ?? 0) / 2 - 6;
     await clickMap(page, -half, 0);
     await page.mouse.move(x, y, { steps: 4 });
-    await expect(hint).toContainText('没有穿过网格');
+    await expect(hint).toContainText('没有把网格分开');
     await clickMap(page, half, 0);
     await expect(effects(page)).toContainText('新网格');
     await page.keyboard.press('Enter');

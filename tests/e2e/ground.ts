@@ -2,10 +2,10 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { area } from '@turf/turf';
-import type { FeatureCollection, MultiPolygon, Position } from 'geojson';
+import type { FeatureCollection, LineString, MultiPolygon, Polygon, Position } from 'geojson';
 import { saveState } from './desk.ts';
 
-export type SavedCells = FeatureCollection<MultiPolygon, { id: string; code: string; households: number; locked?: boolean }>;
+export type SavedCells = FeatureCollection<MultiPolygon, { id: string; code: string; name: string; households: number; locked?: boolean }>;
 
 export interface Saved {
   cells: number;
@@ -13,16 +13,33 @@ export interface Saved {
   households: number;
 }
 
-/** The cells of the open plan as PostGIS has them. */
-export async function savedCells(page: Page): Promise<SavedCells> {
-  return page.evaluate(async () => {
+/** Asks the server as the signed-in person, as any client would. @param about what is asked of: the open plan, or its town */
+async function asked<T>(page: Page, call: string, about: 'plan' | 'town'): Promise<T> {
+  return page.evaluate(async ([rpc = '', of = '']) => {
     const parsed = (key: string): unknown => JSON.parse(localStorage.getItem(key) ?? '{}');
     const { access_token: token } = parsed('jingwei.auth') as { access_token: string };
     const { state } = parsed('jingwei.preferences') as { state: { plan: string } };
     const { supabaseAnonKey: apikey } = (await (await fetch('/config.json')).json()) as { supabaseAnonKey: string };
-    const answer = await fetch('/rest/v1/rpc/plan_cells', { method: 'POST', headers: { apikey, authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify({ plan: state.plan }) });
-    return ((await answer.json()) as { features: SavedCells }).features;
-  });
+    const headers = { apikey, authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const [row] = (await (await fetch(`/rest/v1/plans?select=town&id=eq.${state.plan}`, { headers })).json()) as Array<{ town: string }>;
+    const answer = await fetch(`/rest/v1/rpc/${rpc}`, { method: 'POST', headers, body: JSON.stringify(of === 'plan' ? { plan: state.plan } : { town: row?.town }) });
+    return (await answer.json()) as T;
+  }, [call, about]);
+}
+
+/** The cells of the open plan as PostGIS has them. */
+export async function savedCells(page: Page): Promise<SavedCells> {
+  return (await asked<{ features: SavedCells }>(page, 'plan_cells', 'plan')).features;
+}
+
+/** The barriers of the open plan's town. */
+export async function barriersOf(page: Page): Promise<FeatureCollection<LineString, { kind: string }>> {
+  return asked(page, 'town_barriers', 'town');
+}
+
+/** The units of the open plan's town. */
+export async function unitsOf(page: Page): Promise<FeatureCollection<Polygon, { id: number; households: number }>> {
+  return asked(page, 'town_units', 'town');
 }
 
 /** How many there are, and what they add up to. */

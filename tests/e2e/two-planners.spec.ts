@@ -100,6 +100,8 @@ test('two planners whose line is cut, or whose edits clash', async ({ page, pers
     await expect(theirs).toContainText(other);
     await expect(ours.locator('path').first()).toBeVisible();
     await expect(theirs.locator('path').first()).toBeVisible();
+    await expect(dialog.getByRole('button', { name: '按所选合并' })).toBeDisabled();
+    await ours.click();
     await dialog.getByRole('button', { name: '按所选合并' }).click();
     await expect(dialog).toBeHidden();
     await expect(saveState(page)).toContainText('处未保存');
