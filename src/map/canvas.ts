@@ -45,7 +45,8 @@ export function createCanvas(container: HTMLElement, scene: MapScene, camera: Ca
     interactive,
     attributionControl: false,
     maxCanvasSize: MAX_CANVAS,
-    fadeDuration: 120,
+    // Who wants no motion wants none in labels either.
+    fadeDuration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120,
     renderWorldCopies: false,
     // The shift key adds to the selection; a box zoom would swallow the click.
     boxZoom: false,

@@ -182,7 +182,8 @@ export async function branchOf(page: Page, plan: string): Promise<string> {
   const dialog = page.getByRole('dialog', { name: '新建方案' });
   await dialog.getByLabel('方案名称').fill(title);
   await dialog.getByLabel('复制自').click();
-  await page.getByRole('option', { name: plan }).or(page.locator('.ant-select-item-option').filter({ hasText: plan })).first().click();
+  // Not by its role: that belongs to a list for screen readers, which cannot be pressed.
+  await page.locator('.ant-select-item-option').filter({ hasText: plan }).first().click();
   await dialog.getByRole('button', { name: '新建' }).click();
   await expect(details(page).getByRole('heading', { name: title })).toBeVisible();
   await deskReady(page);
