@@ -5,11 +5,12 @@ import type { OnProgress } from '../src/base/progress.ts';
 import { exchangeWords } from '../src/exchange/words.ts';
 import { unitsWords } from '../src/partition/units/words.ts';
 import { partitionWords } from '../src/partition/words.ts';
+import { checkWords } from './check-words.ts';
 import { cliWords } from './words.ts';
 
 export const EXIT = { ok: 0, finding: 1, usage: 2, cancelled: 130 } as const;
 
-const words: Words = { ...exchangeWords, ...unitsWords, ...partitionWords, ...cliWords };
+const words: Words = { ...exchangeWords, ...unitsWords, ...partitionWords, ...cliWords, ...checkWords };
 
 /** Where a command writes and how it is told to stop. */
 export interface Context {

@@ -4,15 +4,26 @@ import { makeFolder } from '../server/make-folder.ts';
 import { Refusal } from '../src/base/refusal.ts';
 import { checkSize } from '../src/exchange/file-size.ts';
 import type { InputFile } from '../src/exchange/read-source.ts';
+import { readBundle } from './bundle.ts';
+import { writeRefusal } from './writable.ts';
 
-/** Reads a file as bytes. @throws Refusal where it cannot be read or is larger than an import may be */
+/**
+ * Reads a file as bytes; a geodatabase folder and a Shapefile in several files as one archive.
+ * @throws Refusal `cli.notFound`, `cli.isFolder`, `cli.cannotRead`, `exchange.empty`, `exchange.tooLarge`
+ */
 export async function readInput(path: string): Promise<InputFile> {
   const info = await stat(path).catch(() => null);
-  if (info === null || !info.isFile()) throw new Refusal('cli.cannotRead', { file: path });
-  checkSize(basename(path), info.size);
-  const bytes = await readFile(path).catch(() => null);
-  if (bytes === null) throw new Refusal('cli.cannotRead', { file: path });
-  return { name: basename(path), bytes };
+  if (info === null) throw new Refusal('cli.notFound', { file: path });
+  try {
+    const bundle = await readBundle(path);
+    if (bundle !== null) return bundle;
+    if (info.isDirectory()) throw new Refusal('cli.isFolder', { file: path });
+    if (!info.isFile()) throw new Refusal('cli.cannotRead', { file: path });
+    checkSize(basename(path), info.size);
+    return { name: basename(path), bytes: await readFile(path) };
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal('cli.cannotRead', { file: path }, { cause: error });
+  }
 }
 
 export async function readJson(path: string): Promise<unknown> {
@@ -45,7 +56,7 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
     await rename(beside, target);
   } catch (error) {
     await rm(beside, { force: true });
-    throw new Refusal('cli.cannotWrite', { file: path }, { cause: error });
+    throw writeRefusal(path, error);
   }
 }
 
@@ -71,6 +82,6 @@ export async function writeFolder(path: string, files: Record<string, string | U
     await rename(beside, target);
   } catch (error) {
     if (beside !== '') await rm(beside, { recursive: true, force: true });
-    throw new Refusal('cli.cannotWrite', { file: path }, { cause: error });
+    throw writeRefusal(path, error);
   }
 }

@@ -1,30 +1,11 @@
-import { spawn } from 'node:child_process';
 import { existsSync, lstatSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { jingwei } from './test-run.ts';
 
-const bin = fileURLToPath(new URL('../bin/jingwei.mjs', import.meta.url));
 const dir = mkdtempSync(join(tmpdir(), 'jingwei-cli-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
-
-function jingwei(args: string[], killAfterMs?: number, language = 'en'): Promise<{ code: number | null; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [bin, '--lang', language, ...args]);
-    let [out, err] = ['', ''];
-    let interrupted = false;
-    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => {
-      err += chunk.toString();
-      // Partitioning is under way: now Ctrl-C, once.
-      if (killAfterMs === undefined || interrupted || !err.includes('Partitioning')) return;
-      interrupted = true;
-      setTimeout(() => child.kill('SIGINT'), killAfterMs);
-    });
-    child.on('close', (code) => resolve({ code, out, err }));
-  });
-}
 
 const graph = join(dir, 'graph.json');
 const cells = 40;
@@ -94,10 +75,10 @@ describe('jingwei', () => {
     expect((await jingwei(args)).code).toBe(2);
   });
   it.each([
-    ['zh-CN', ['用法：', '（可选值：zh-CN、en）', '（默认：10）'], /choices|default|Options|display/],
-    ['en', ['Usage:', '(choices: "zh-CN", "en")', '(default: 10)'], /[\u4e00-\u9fff]/],
+    ['zh-CN', ['用法：', '（可选值：zh-CN、en）', '（默认：10）', '示例：', '单位秒'], /choices|default|options|display/i],
+    ['en', ['Usage:', '(choices: "zh-CN", "en")', '(default: 10)', 'Examples:', 'in seconds'], /[\u4e00-\u9fff]/],
   ])('helps in one language only: %s', async (language, wanted, strange) => {
-    const { out } = await jingwei(['partition', '--help'], undefined, language);
+    const { out } = await jingwei(['partition', '--help'], { language });
     for (const words of wanted) expect(out).toContain(words);
     expect(out).not.toMatch(strange);
   });
@@ -112,44 +93,12 @@ describe('jingwei', () => {
     expect(JSON.parse(run.out)).toMatchObject({ census: { households: 120, population: 276, source: 'given' }, counts: { units: 1 } });
     rmSync(join(dir, 'town'), { recursive: true });
   });
-  describe('check --repair', () => {
-    const overlapping = join(dir, 'overlapping.geojson');
-    // Two squares of 0.001°; the eastern one reaches a tenth into the other.
-    const wide = (x: number, west: number, name: string) => ({ ...square(x), properties: { name }, geometry: { type: 'Polygon', coordinates: [[[x - west, 0], [x + 1, 0], [x + 1, 1], [x - west, 1], [x - west, 0]].map(([a = 0, b = 0]) => [Math.round((123 + a / 1000) * 1e7) / 1e7, 42 + b / 1000])] } });
-    writeFileSync(overlapping, JSON.stringify({ type: 'FeatureCollection', features: [wide(0, 0, '甲'), wide(1, 0.1, '乙')] }));
-    it('writes polygons without findings, tells each repair, and leaves the input as it was', async () => {
-      const out = join(dir, 'repaired.gpkg');
-      const before = readFileSync(overlapping);
-      expect((await jingwei(['check', overlapping, '--quiet'])).code).toBe(1);
-      const run = await jingwei(['check', overlapping, '--repair', out, '--quiet']);
-      expect(run.code, run.err).toBe(0);
-      expect(run.out).toMatch(/features 1, 2 overlap by [\d,.]+ m²; feature [12] has it now/);
-      expect(readFileSync(overlapping)).toEqual(before);
-      expect((await jingwei(['check', out, '--quiet'])).code).toBe(0);
-      const again = await jingwei(['check', out, '--repair', join(dir, 'again.geojson'), '--quiet', '--json']);
-      expect(JSON.parse(again.out)).toMatchObject({ features: 2, from: [0, 1], repairs: [], findings: [] });
-    });
-    it('gives sound polygons back coordinate for coordinate', async () => {
-      const out = join(dir, 'sound.geojson');
-      const run = await jingwei(['check', units, '--repair', out, '--quiet'], undefined, 'zh-CN');
-      expect(run.code, run.err).toBe(0);
-      expect(run.out).toContain('无需修复');
-      expect(JSON.parse(readFileSync(out, 'utf8'))).toEqual(JSON.parse(readFileSync(units, 'utf8')));
-    });
-    it.each([['overlapping.geojson', 2, 'not overwritten'], ['out.dxf', 1, 'no format we write']])('refuses to write %s', async (name, code, words) => {
-      const before = readdirSync(dir);
-      const run = await jingwei(['check', overlapping, '--repair', join(dir, name), '--quiet']);
-      expect(run.code).toBe(code);
-      expect(run.err).toContain(words);
-      expect(readdirSync(dir)).toEqual(before);
-    });
-  });
   it('stops on Ctrl-C with 130 and nothing half-written', async () => {
     const before = readdirSync(dir);
     const file = join(dir, 'large.json');
     const n = 3000;
     writeFileSync(file, JSON.stringify({ min: 10, max: 12, units: Array.from({ length: n }, (_, i) => ({ id: String(i), weight: 1, x: i % 60, y: i / 60 })), edges: Array.from({ length: n - 60 }, (_, i) => [[i, i + 1], [i, i + 60]]).flat() }));
-    const run = await jingwei(['partition', '--graph', file, '--seconds', '20', '--out', join(dir, 'never.json')], 100);
+    const run = await jingwei(['partition', '--graph', file, '--seconds', '20', '--out', join(dir, 'never.json')], { interrupt: 100 });
     expect(run.code, run.err).toBe(130);
     expect(readdirSync(dir).sort()).toEqual([...before, 'large.json'].sort());
   });

@@ -4,12 +4,15 @@ import { Refusal } from '../src/base/refusal.ts';
 import { EXIT, Usage, languageOf, sentence } from './context.ts';
 import type { CheckArguments } from './check.ts';
 import type { Context } from './context.ts';
+import { inLanguage } from './help.ts';
+import { guardOutput } from './output.ts';
 import type { PartitionArguments } from './partition.ts';
 import type { TownArguments } from './town.ts';
 
 /** Runs the command line and sets the exit code: 0 ok, 1 finding or refusal, 2 wrong call, 130 cancelled. */
 export async function main(argv: string[]): Promise<void> {
   const language = languageOf(argv, process.env);
+  guardOutput(language);
   const stop = new AbortController();
   const cancel = (): void => stop.abort(new DOMException('cancelled', 'AbortError'));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, cancel);
@@ -56,8 +59,8 @@ function build(language: Context['language'], signal: AbortSignal): Command {
     return n;
   };
   const context = (options: { json?: boolean; quiet?: boolean }): Context => ({ language, json: options.json === true, quiet: options.quiet === true, signal });
-  common(program.command('town <file>').description(word('cli.town')))
-    .requiredOption('--out <dir>', word('cli.out'))
+  common(program.command('town').argument('<file>', word('cli.townFile')).description(word('cli.town')).addHelpText('after', `\n${word('cli.townExample')}`))
+    .requiredOption('--out <dir>', word('cli.outTown'))
     .option('--boundary <file>', word('cli.boundary'))
     .option('--households <csv>', word('cli.households'))
     .option('--name <name>', word('cli.name'))
@@ -68,7 +71,7 @@ function build(language: Context['language'], signal: AbortSignal): Command {
       const { town } = await import('./town.ts');
       process.exitCode = await town({ ...options, file }, context(options as object));
     });
-  common(program.command('partition').description(word('cli.partition')))
+  common(program.command('partition').description(word('cli.partition')).addHelpText('after', `\n${word('cli.partitionExample')}`))
     .option('--graph <file>', word('cli.graph'))
     .option('--units <file>', word('cli.units'))
     .option('--barriers <file>', word('cli.barriers'))
@@ -77,13 +80,17 @@ function build(language: Context['language'], signal: AbortSignal): Command {
     .option('--max <u>', word('cli.max'), number('--max', false, 0))
     .option('--seconds <s>', word('cli.seconds'), number('--seconds', false, 0), 10)
     .option('--seed <n>', word('cli.seed'), number('--seed', true, 0), 1)
-    .requiredOption('--out <file>', word('cli.out'))
+    .option('--steps <n>', word('cli.steps'), number('--steps', true, 1))
+    .addOption(new Option('--objective <what>', word('cli.objective')).choices(['cut', 'inertia', 'border']))
+    .option('--start <file>', word('cli.start'))
+    .option('--exact', word('cli.exact'))
+    .requiredOption('--out <file>', word('cli.outPlan'))
     .action(async (_own: unknown, command: Command) => {
       const options = command.optsWithGlobals<PartitionArguments>();
       const { partition } = await import('./partition.ts');
       process.exitCode = await partition(options, context(options as object));
     });
-  common(program.command('check <file>').description(word('cli.check')))
+  common(program.command('check').argument('<file>', word('cli.checkFile')).summary(word('cli.check')).description(word('cli.checkLong')).addHelpText('after', `\n${word('cli.checkExample')}`))
     .option('--repair <out>', word('cli.repair'))
     .option('--tolerance <m>', word('cli.tolerance'), number('--tolerance', false, 0), 0.5)
     .option('--gaps <m2>', word('cli.gaps'), number('--gaps', false, 0))
@@ -94,38 +101,4 @@ function build(language: Context['language'], signal: AbortSignal): Command {
       process.exitCode = await check({ ...options, file }, context(options as object));
     });
   return program;
-}
-
-/** Commander's headings, notes and usage errors in the language of the run; subcommands inherit them. */
-function inLanguage(command: Command, language: Context['language']): Command {
-  if (language === 'en') return command;
-  const titles: Record<string, string> = { 'Usage:': 'cli.titleUsage', 'Options:': 'cli.titleOptions', 'Commands:': 'cli.titleCommands', 'Arguments:': 'cli.titleArguments' };
-  const errors: Array<[RegExp, string]> = [
-    [/^error: required option '(.+)' not specified/, 'cli.optionMissing'],
-    [/^error: missing required argument '(.+)'/, 'cli.argumentMissing'],
-    [/^error: unknown (?:command|option) '(.+?)'/, 'cli.unknown'],
-    [/^error: too many arguments/, 'cli.tooMany'],
-    [/^error: option '(.+?)' argument missing/, 'cli.valueMissing'],
-    [/^error: option '(.+?)' argument '(.*?)' is invalid/, 'cli.notANumber'],
-  ];
-  return command
-    .configureHelp({
-      styleTitle: (title) => (titles[title] === undefined ? title : sentence(language, titles[title])),
-      optionDescription: ({ description, argChoices, defaultValue }) => {
-        const notes = [
-          ...(argChoices === undefined ? [] : [sentence(language, 'cli.choices', { choices: argChoices.join('、') })]),
-          ...(defaultValue === undefined ? [] : [sentence(language, 'cli.default', { value: String(defaultValue) })]),
-        ];
-        return notes.length === 0 ? description : `${description}（${notes.join('；')}）`;
-      },
-    })
-    .configureOutput({
-      outputError: (text, write) => {
-        for (const [pattern, key] of errors) {
-          const [, option = '', value = ''] = pattern.exec(text) ?? [];
-          if (pattern.test(text)) return write(`${sentence(language, key, { option, value })}\n`);
-        }
-        write(text);
-      },
-    });
 }

@@ -1,16 +1,17 @@
 import type { Feature, Geometry, Position } from 'geojson';
 import { polygonsOf } from '../base/area.ts';
 import { quantizePosition } from '../base/quantize.ts';
-import type { PolygonFeature } from './read-polygons.ts';
+import type { Properties } from './vector-layers.ts';
 
 /** Larger files are read feature by feature through GDAL. */
 const MOST_BYTES = 200 * 1024 * 1024;
 
 /**
- * The polygons of an ordinary GeoJSON file, rings with their directions as written (GDAL would turn them round).
+ * The features of an ordinary GeoJSON file, rings with their directions as written (GDAL would turn them round); what is
+ * no polygon is not looked at.
  * @returns null where it is anything but a collection of features in degrees: GDAL then reads it, or says what is wrong
  */
-export function readPlainGeoJson(bytes: Uint8Array): PolygonFeature[] | null {
+export function readPlainGeoJson(bytes: Uint8Array): Array<Feature<Geometry | null, Properties>> | null {
   if (bytes.length > MOST_BYTES) return null;
   let value: { type?: unknown; crs?: unknown; features?: unknown };
   try {
@@ -19,21 +20,24 @@ export function readPlainGeoJson(bytes: Uint8Array): PolygonFeature[] | null {
     return null;
   }
   if (value.type !== 'FeatureCollection' || !Array.isArray(value.features) || (value.crs !== undefined && !isDegrees(value.crs))) return null;
-  const polygons: PolygonFeature[] = [];
+  const features: Array<Feature<Geometry | null, Properties>> = [];
   for (const feature of value.features as Array<Partial<Feature<Geometry | null>> | null>) {
     const geometry = feature?.geometry;
     if (feature?.type !== 'Feature' || geometry === undefined) return null;
-    if (geometry === null || (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon')) continue;
+    if (geometry === null || (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon')) {
+      features.push({ type: 'Feature', properties: feature.properties ?? null, geometry });
+      continue;
+    }
     if (!areRings(polygonsOf(geometry))) return null;
     const rounded = (rings: Position[][]): Position[][] => rings.map((ring) => ring.map(quantizePosition));
-    polygons.push({
+    features.push({
       type: 'Feature',
       ...(feature.id === undefined ? {} : { id: feature.id }),
       properties: feature.properties ?? null,
       geometry: geometry.type === 'Polygon' ? { type: 'Polygon', coordinates: rounded(geometry.coordinates) } : { type: 'MultiPolygon', coordinates: geometry.coordinates.map(rounded) },
     });
   }
-  return polygons;
+  return features;
 }
 
 function isDegrees(crs: unknown): boolean {

@@ -15,7 +15,8 @@ export type Properties = Record<string, unknown> | null;
 
 export interface VectorLayer {
   name: string;
-  features: Feature<Geometry, Properties>[];
+  /** In the order of the file, those without geometry too. */
+  features: Feature<Geometry | null, Properties>[];
 }
 
 const DRIVERS: Partial<Record<Format, string>> = { gpkg: 'GPKG', fgb: 'FlatGeobuf', kml: 'KML', dxf: 'DXF', geojson: 'GeoJSON' };
@@ -41,8 +42,7 @@ export async function readVectorLayers(file: InputFile, format: Format, work: Lo
           if (!hasGeometry(layer)) continue;
           const shown = name ?? layer.name;
           gdal.translate(input, target, ['-f', 'GeoJSONSeq', '-lco', 'COORDINATE_PRECISION=7', '-dim', 'XY', ...projection(layer, shown, file.name), layer.name]);
-          const features = [...readFeatureLines<Properties>(gdal.read(target))];
-          result.push({ name: shown, features: features.filter((feature): feature is Feature<Geometry, Properties> => feature.geometry !== null) });
+          result.push({ name: shown, features: [...readFeatureLines<Properties>(gdal.read(target))] });
         }
       }
     } catch (error) {
@@ -78,12 +78,12 @@ function looksSwapped(west: number, south: number, east: number, north: number):
 /** A file whose named system is wrong gives coordinates off the globe. */
 function checkDegrees(layers: VectorLayer[], file: string): void {
   for (const { features } of layers) {
-    const bounds = boundsOfAll(features.map((feature) => feature.geometry));
+    const bounds = boundsOfAll(features.flatMap(({ geometry }) => geometry ?? []));
     if (bounds === null) continue;
     const [west, south, east, north] = bounds;
     if (!(west >= -180 && east <= 180 && south >= -90 && north <= 90)) {
       if (looksSwapped(west, south, east, north)) throw new Refusal('exchange.outsideSwapped', { file });
-      throw new Refusal('exchange.badCoordinates', { file, lon: west, lat: south });
+      throw new Refusal('exchange.badCoordinates', { file, lon: Math.round(west), lat: Math.round(south) });
     }
   }
 }

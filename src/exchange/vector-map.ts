@@ -12,7 +12,7 @@ export async function readVectorMap(file: InputFile, format: Format, work: LongW
   work.onProgress?.({ stage: 'exchange.stage.read', done: 0 });
   const source: MapSource = { name: file.name, points: [], lines: [], areas: [] };
   for (const layer of await readVectorLayers(file, format, work, gdal)) {
-    for (const { geometry, properties } of layer.features) add(source, geometry, tagsFromProperties(layer.name, geometry.type, properties));
+    for (const { geometry, properties } of layer.features) if (geometry !== null) add(source, geometry, tagsFromProperties(layer.name, geometry.type, properties));
   }
   return source;
 }

@@ -45,6 +45,14 @@ export const exchangeWords = defineWords({
     '不能写出“{{file}}”这种格式。可用 .geojson、.gpkg、.kml、.fgb，或 .zip（Shapefile）。',
     '“{{file}}” is no format we write. Use .geojson, .gpkg, .kml, .fgb, or .zip for a Shapefile.',
   ],
+  'exchange.cannotWrite': [
+    '“{{file}}”未能写出：该格式不能保存其中的某些属性。请改用 .geojson 或 .gpkg。',
+    '“{{file}}” was not written: the format does not hold some of the columns. Use .geojson or .gpkg.',
+  ],
+  'exchange.textTooLong': [
+    '“{{file}}”不能写为 Shapefile：要素 {{feature}} 的“{{column}}”列有 {{bytes}} 字节，Shapefile 最多 {{most}} 字节。请缩短该内容，或改用 .gpkg 或 .geojson。',
+    '“{{file}}” cannot be a Shapefile: column “{{column}}” of feature {{feature}} has {{bytes}} bytes, a Shapefile holds {{most}}. Shorten that text, or use .gpkg or .geojson.',
+  ],
   'exchange.empty': ['文件“{{file}}”为空，没有可读取的内容。请重新下载或导出。', 'The file “{{file}}” is empty. Download it again or export it anew.'],
   'exchange.tooLarge': [
     '文件“{{file}}”为 {{megabytes}} MB，超过 {{limit}} MB 上限。请先裁剪到本地范围再导入。',
@@ -88,8 +96,8 @@ export const exchangeWords = defineWords({
     'Layer “{{layer}}” of “{{file}}” names no coordinate system, and its coordinates ({{x}}, {{y}}) are not degrees. Add a .prj or convert it to WGS84.',
   ],
   'exchange.badCoordinates': [
-    '文件“{{file}}”含有超出经纬度范围的坐标（{{lon}}，{{lat}}），坐标系可能标错。',
-    'The file “{{file}}” has coordinates beyond degrees ({{lon}}, {{lat}}); its coordinate system may be wrong.',
+    '文件“{{file}}”含有超出经纬度范围的坐标（{{lon}}，{{lat}}），未注明坐标系或坐标系标错。请在源系统中改正，或转换为 WGS84/CGCS2000 经纬度。',
+    'The file “{{file}}” has coordinates beyond degrees ({{lon}}, {{lat}}): its coordinate system is missing or wrong. Correct it at the source, or convert to WGS84 degrees.',
   ],
   'exchange.outside': [
     '文件“{{file}}”不在所选区划或范围内，中心约为东经 {{lon}}°、北纬 {{lat}}°，相距约 {{km}} 千米。请检查是否选错文件、区划或范围文件。',

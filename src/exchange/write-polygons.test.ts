@@ -2,7 +2,7 @@ import type { Polygon } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { checkPolygons } from '../partition/units/check.ts';
 import { gdalForNode } from './gdal-node.ts';
-import { readPolygons } from './read-polygons.ts';
+import { readPolygonFile, readPolygons } from './read-polygons.ts';
 import type { PolygonFeature } from './read-polygons.ts';
 import { repairPolygons } from './repair/repair-polygons.ts';
 import { polygonFormat, writePolygons } from './write-polygons.ts';
@@ -25,10 +25,10 @@ const DIRTY = [
 describe.each(['a.geojson', 'a.gpkg', 'a.kml', 'a.fgb', '片区.zip'])('%s', (name) => {
   it('holds repaired polygons with their names, and they are sound when read again', async () => {
     const gdal = await gdalForNode();
-    const read = await readPolygons({ name, bytes: await writePolygons(name, DIRTY, gdalForNode) }, {}, gdal);
+    const read = await readPolygons({ name, bytes: (await writePolygons(name, DIRTY, gdalForNode)).bytes }, {}, gdal);
     expect(checkPolygons(read).length).toBeGreaterThan(0);
     const { features } = await repairPolygons(read, { toleranceM: 0.5 });
-    const again = await readPolygons({ name, bytes: await writePolygons(name, features, gdalForNode) }, {}, gdal);
+    const again = await readPolygons({ name, bytes: (await writePolygons(name, features, gdalForNode)).bytes }, {}, gdal);
     expect(checkPolygons(again)).toEqual([]);
     expect(again.map(({ properties }) => properties?.['name'] ?? properties?.['Name'])).toEqual(['西', '东']);
     const second = await repairPolygons(again, { toleranceM: 0.5 });
@@ -39,15 +39,18 @@ describe.each(['a.geojson', 'a.gpkg', 'a.kml', 'a.fgb', '片区.zip'])('%s', (na
 
 it('reads parcels of a DXF that are drawn as closed polylines', async () => {
   const line = (points: Array<[number, number]>): string[] => ['0', 'LWPOLYLINE', '8', '网格', '90', String(points.length), '70', '1', ...points.flatMap(([x, y]) => ['10', String(123.8 + x / 1000), '20', String(42.2 + y / 1000)])];
-  const drawing = ['0', 'SECTION', '2', 'ENTITIES', ...line([[0, 0], [1, 0], [1, 1], [0, 1]]), ...line([[1, 0], [2, 0], [2, 1], [1, 1]]), '0', 'LINE', '8', '路', '10', '123.8', '20', '42.2', '11', '123.9', '21', '42.3', '0', 'ENDSEC', '0', 'EOF', ''].join('\n');
-  const found = await readPolygons({ name: 'a.dxf', bytes: new TextEncoder().encode(drawing) }, {}, await gdalForNode());
+  const west: Array<[number, number]> = [[0, 0], [1, 0], [1, 1], [0, 1]];
+  const drawing = ['0', 'SECTION', '2', 'ENTITIES', ...line(west), '0', 'LINE', '8', '路', '10', '123.8', '20', '42.2', '11', '123.9', '21', '42.3', ...line([[1, 0], [2, 0], [2, 1], [1, 1]]), ...line(west), '0', 'ENDSEC', '0', 'EOF', ''].join('\n');
+  const { polygons: found, numbers, dropped } = await readPolygonFile({ name: 'a.dxf', bytes: new TextEncoder().encode(drawing) }, {}, await gdalForNode());
   expect(found.map(({ geometry }) => geometry.coordinates.flat().length)).toEqual([5, 5]);
+  expect(numbers).toEqual([0, 2]);
+  expect(dropped).toEqual([{ index: 1, kind: 'LineString' }, { index: 3, kind: 'twin' }]);
   expect(checkPolygons(found)).toEqual([]);
 });
 
 it('keeps rings of GeoJSON as they run', async () => {
   const clockwise = [cell('甲', [[0, 0], [0, 1000], [1000, 1000], [1000, 0], [0, 0]])];
-  const bytes = await writePolygons('a.geojson', clockwise, gdalForNode);
+  const { bytes } = await writePolygons('a.geojson', clockwise, gdalForNode);
   expect(await readPolygons({ name: 'a.geojson', bytes }, {}, gdalForNode)).toEqual(clockwise);
 });
 

@@ -1,4 +1,5 @@
 /** The interface of the partition solver: plain typed arrays in, one assignment out. It outlives any algorithm. */
+import type { Highs } from 'highs';
 import type { LongWork } from '../base/progress.ts';
 
 /** Units and how they touch. Index i is a unit in file order; edges are undirected and listed once. */
@@ -26,13 +27,23 @@ export interface PartitionProblem {
   groups: Int32Array | null;
 }
 
+/** What is made small within the band: counted cut edges, moment of inertia, or border length with shape (towns). */
+export type Objective = 'cut' | 'inertia' | 'border';
+
 export interface PartitionOptions extends LongWork {
   seconds: number;
-  /** Steps of each round, in place of as many as fit the seconds: the same result however slow the machine. */
+  /** Steps in all, in place of as many as fit the seconds: the same result however slow the machine. */
   steps?: number;
   seed: number;
-  /** What is made small within the band: counted cut edges, or (default) border length, shape and distance from the middle. */
-  objective?: 'cutEdges' | 'borders';
+  /** A plan to set out from, cell per unit in any numbers, −1 for none; the result is never worse than it. */
+  start?: Int32Array;
+  /** `border` where not given. */
+  objective?: Objective;
+  /**
+   * After the search, HiGHS looks for better plans and for the proof that there are none, for so many seconds more. It
+   * does not pause: nothing else is heard in this thread meanwhile. Cut edges only, with a given number of cells.
+   */
+  exact?: { highs: Highs; seconds: number };
   /** Called with the best assignment so far, at most a few times a second. */
   onBest?: (assignment: Int32Array) => void;
 }
@@ -57,5 +68,7 @@ export interface PartitionResult {
   assignment: Int32Array;
   weights: Float64Array;
   seconds: number;
+  /** Steps of the search: with the same seed they give the same plan again. */
+  steps: number;
   findings: PartitionFinding[];
 }

@@ -32,7 +32,8 @@ export async function solve(problem: PartitionProblem, options: PartitionOptions
     alone.forEach((units, i) => units.forEach((u) => (assignment[u] = cells + i)));
     return assignment;
   };
-  const found = await search(rest.problem, { ...options, onBest: onBest && ((cellOf, cells) => onBest(whole(cellOf, cells))) }, began);
+  const from = options.start && { start: Int32Array.from(rest.units, (u) => options.start?.[u] ?? -1) };
+  const found = await search(rest.problem, { ...options, ...from, onBest: onBest && ((cellOf, cells) => onBest(whole(cellOf, cells))) }, began);
   signal?.throwIfAborted();
   const assignment = whole(found.assignment, found.cells);
   const cells = separateHardEdges(settled, assignment, found.cells + alone.length);
@@ -66,13 +67,14 @@ export async function solve(problem: PartitionProblem, options: PartitionOptions
     assignment,
     weights: judged.weights,
     seconds: (performance.now() - began) / 1000,
+    steps: found.steps,
     findings,
   };
 }
 
 /** The bound of the problem as given, where the search worked on a narrower one. */
 function simpleBound(problem: PartitionProblem): number {
-  const graph = buildGraph(problem, 'cutEdges');
+  const graph = buildGraph(problem, 'cut');
   return cutBound(graph, chooseCounts(problem, graph), null);
 }
 

@@ -4,6 +4,7 @@ import { defineWords } from '../base/words.ts';
 export const partitionWords = defineWords({
   'partition.stage.prepare': ['正在整理单元与相邻关系', 'Preparing units and neighbours'],
   'partition.stage.search': ['正在划分网格', 'Partitioning'],
+  'partition.stage.prove': ['正在证明是否还有更好的方案', 'Proving whether a better plan exists'],
   'partition.stage.merge': ['正在生成网格边界', 'Drawing cell borders'],
   'partition.workerFailed': ['划分过程意外中断，方案未改动。请重试；仍不成功时，请缩短时间上限或分片划分。', 'The partition stopped unexpectedly; the plan is unchanged. Try again, with less time or a smaller area.'],
   'partition.unitTooHeavy': ['单元 {{unit}} 有 {{weight}} 户，超过上限 {{max}} 户，已单独成格。', 'Unit {{unit}} has weight {{weight}}, above the limit of {{max}}; it is a cell of its own.'],

@@ -1,23 +1,53 @@
-/** Prints one table: published districting instances and a town-like grid. Run: `node --import tsx tests/bench/partition.ts [seconds]`. */
+/**
+ * The scoreboard of the partition solver: published instances with their best known cut edges, beside METIS.
+ * Run: `npm run bench:partition -- [--seconds 30] [--seeds 1] [--steps N] [--only AL-county,UT-tract]`.
+ */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { evaluate } from '../../src/partition/evaluate.ts';
 import { problemFromGraph } from '../../src/partition/graph-file.ts';
 import type { GraphFile } from '../../src/partition/graph-file.ts';
 import { solve } from '../../src/partition/solve.ts';
-import { townGrid } from '../properties/town-grid.ts';
+import { bestOfMetis, hasMetis } from './metis.ts';
 
-const seconds = Number(process.argv[2] ?? 10);
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '30' }, seeds: { type: 'string', default: '1' }, steps: { type: 'string' }, only: { type: 'string' } },
+});
+type Published = GraphFile & { min: number; max: number; cells: number; bestKnownCutEdges?: number };
 const folder = new URL('../../../shared/data/districting/', import.meta.url);
-const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
-const rows: Array<Record<string, string | number | boolean | undefined>> = [];
-for (const name of files) {
-  const file = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as GraphFile & { min: number; max: number; cells: number; bestKnownCutEdges?: number };
-  const r = await solve(problemFromGraph(file, { min: file.min, max: file.max, cells: file.cells }), { seconds, seed: 1, objective: 'cutEdges' });
-  rows.push({ instance: name, units: file.units.length, feasible: r.feasible, ours: r.cutEdges, best: file.bestKnownCutEdges, bound: r.bound, seconds: Number(r.seconds.toFixed(2)) });
-}
-for (const [columns, lines] of [[32, 25], [80, 60]] as const) {
-  const problem = townGrid(columns, lines, 1);
-  const r = await solve(problem, { seconds: 3, seed: 1 });
-  const out = r.weights.filter((w) => w < problem.min || w > problem.max).length;
-  rows.push({ instance: `grid ${columns}×${lines}, ${r.cells} cells, ${out} out`, units: columns * lines, feasible: r.feasible, ours: r.cutEdges, bound: r.bound, seconds: Number(r.seconds.toFixed(2)) });
+const only = values.only?.split(',');
+const names = (existsSync(folder) ? readdirSync(folder) : []).map((name) => basename(name, '.json')).filter((name) => only?.includes(name) ?? true);
+const rows: Array<Record<string, string | number | null | undefined>> = [];
+for (const name of names) {
+  const file = JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as Published;
+  const problem = problemFromGraph(file, { min: file.min, max: file.max, cells: file.cells });
+  const cuts: number[] = [];
+  let [infeasible, reached, bound, seconds] = [0, 0, 0, 0];
+  for (let seed = 1; seed <= Number(values.seeds); seed++) {
+    const result = await solve(problem, { seconds: Number(values.seconds), seed, objective: 'cut', ...(values.steps === undefined ? {} : { steps: Number(values.steps) }) });
+    // Judged apart from the solver.
+    if (!evaluate(problem, result.assignment).feasible) infeasible++;
+    else cuts.push(result.cutEdges);
+    if (result.feasible && result.cutEdges <= (file.bestKnownCutEdges ?? result.bound)) reached++;
+    bound = Math.max(bound, result.bound);
+    seconds += result.seconds / Number(values.seeds);
+  }
+  const rival = hasMetis ? bestOfMetis(problem, file.cells, 80) : null;
+  rows.push({
+    instance: name,
+    units: file.units.length,
+    cells: file.cells,
+    ours: cuts.length > 0 ? Math.min(...cuts) : null,
+    worst: cuts.length > 0 ? Math.max(...cuts) : null,
+    'best known': file.bestKnownCutEdges,
+    'reached by': `${reached}/${values.seeds}`,
+    infeasible,
+    bound,
+    seconds: Math.round(seconds * 10) / 10,
+    'METIS, 80 runs': rival === null ? 'not installed' : (rival.cutEdges ?? 'none'),
+    'METIS s': rival === null ? null : Math.round(rival.seconds * 10) / 10,
+  });
+  console.error(JSON.stringify(rows.at(-1)));
 }
 console.table(rows);

@@ -10,7 +10,7 @@ import type { Reason } from './reason.ts';
 /** How far a part may lie from the mean before the search minds, as a share of it. */
 const TOLERANCE = 0.03;
 /** Steps per round of the search: enough for 200 units, well below a second. */
-const STEPS = 5_000;
+const STEPS = 25_000;
 /** The clock only guards against a machine that has come to a halt: the steps end long before. */
 const SECONDS = 20;
 const HARD = 3;

@@ -8,8 +8,9 @@ import type { Settled } from './settle-tiny.ts';
  * has two border edges or more, and each cut edge serves two cells). A component that was searched through counts with
  * the fewest cut edges that any plan of it has.
  * @param searched what the exact search found where its cost was 1 per cut edge, else null
+ * @param proved bounds of single components that were proved otherwise
  */
-export function cutBound(graph: Graph, counts: CellCounts, searched: Settled['searched'] | null): number {
+export function cutBound(graph: Graph, counts: CellCounts, searched: Settled['searched'] | null, proved: ReadonlyMap<number, number> = new Map()): number {
   const bridged = componentsWithBridge(graph);
   const only = graph.components === 1 ? counts.asked : null;
   let least = graph.alwaysCut;
@@ -18,7 +19,7 @@ export function cutBound(graph: Graph, counts: CellCounts, searched: Settled['se
     const plans = [...(searched?.get(c) ?? [])].filter(([cells]) => only === null || cells === only);
     const exact = plans.reduce((fewest, [, { cost }]) => Math.min(fewest, cost), Infinity);
     const simple = k - 1 + (k > 1 && bridged[c] === 0 ? 1 : 0);
-    least += Number.isFinite(exact) ? Math.max(exact, simple) : simple;
+    least += Math.max(simple, Number.isFinite(exact) ? exact : 0, proved.get(c) ?? 0);
   }
   return Math.max(least, graph.alwaysCut + counts.fewest - graph.components);
 }

@@ -1,16 +1,30 @@
-import type { PartitionProblem } from '../problem.ts';
+import type { Objective, PartitionProblem } from '../problem.ts';
 import { FREE } from './free-units.ts';
 
 // `!` after a typed-array access in this folder: indices come from loops over the array's own length or from the
 // graph's own tables, so they are in range.
 
+/** What a node brings to its cell. A node is a unit, or several that move together. */
+export interface Nodes {
+  weight: Float64Array;
+  /** Mass for the moment of inertia, and its first and second moments, in a plane where a mean unit covers the area 1. */
+  mass: Float64Array;
+  x: Float64Array;
+  y: Float64Array;
+  q: Float64Array;
+}
+
 /** The problem as neighbour lists. Only edges that a cell may contain count as neighbours. */
 export interface Graph {
   n: number;
+  nodes: Nodes;
   /** Neighbours of i are `to[start[i]..start[i+1])`; `edge` gives the index in `a`/`b`/`cost` below. */
   start: Int32Array;
   to: Int32Array;
   edge: Int32Array;
+  /** Cost of the edge beside each neighbour, and which of the node's other neighbours (bits) are that one's neighbours. */
+  halfCost: Float64Array;
+  ring: Int32Array;
   /** Edges that a cell may contain, with the cost of cutting each. */
   a: Int32Array;
   b: Int32Array;
@@ -18,7 +32,7 @@ export interface Graph {
   /** Neighbours across hard edges, which must lie in another cell. */
   apartStart: Int32Array;
   apart: Int32Array;
-  /** Connected component per unit, over the edges that a cell may contain. */
+  /** Connected component per node, over the edges that a cell may contain. */
   component: Int32Array;
   components: number;
   /** 1 per component whose cells are final, found by the exact search. */
@@ -30,11 +44,13 @@ export interface Graph {
 /** Share of a border's length that counts when a cell's border runs along a barrier of grade 0, 1, 2. */
 const GRADE_SHARE = [1, 0.6, 0.25];
 
-/** Builds the neighbour lists; costs are 1 per edge, or border length in units of the mean length. */
-export function buildGraph(problem: PartitionProblem, objective: 'cutEdges' | 'borders'): Graph {
-  const n = problem.weights.length;
+/** Nodes with more neighbours than fit into the bits of `ring` are looked at by walking. */
+export const RING_BITS = 30;
+
+/** Builds the neighbour lists; costs are 1 per edge, or border length in units of the mean length, or nothing. */
+export function buildGraph(problem: PartitionProblem, objective: Objective): Graph {
   const inside: number[] = [];
-  const apartPairs: Array<[number, number]> = [];
+  const apart: Array<[number, number]> = [];
   let alwaysCut = 0;
   let length = 0;
   for (let e = 0; e < problem.edgeA.length; e++) {
@@ -47,18 +63,90 @@ export function buildGraph(problem: PartitionProblem, objective: 'cutEdges' | 'b
       continue;
     }
     alwaysCut++;
-    if (sameGroup) apartPairs.push([u, v]);
+    if (sameGroup) apart.push([u, v]);
   }
   const mean = length / Math.max(1, inside.length) || 1;
-  const a = Int32Array.from(inside, (e) => problem.edgeA[e]!);
-  const b = Int32Array.from(inside, (e) => problem.edgeB[e]!);
-  const cost = Float64Array.from(inside, (e) =>
-    objective === 'cutEdges' ? 1 : (0.1 + problem.edgeLength[e]! / mean) * (GRADE_SHARE[problem.edgeGrade[e]!] ?? 1),
-  );
+  const price = (e: number): number => (0.1 + problem.edgeLength[e]! / mean) * (GRADE_SHARE[problem.edgeGrade[e]!] ?? 1);
+  return assemble({
+    nodes: nodesOf(problem, objective),
+    a: Int32Array.from(inside, (e) => problem.edgeA[e]!),
+    b: Int32Array.from(inside, (e) => problem.edgeB[e]!),
+    cost: Float64Array.from(inside, (e) => (objective === 'cut' ? 1 : objective === 'border' ? price(e) : 0)),
+    apart,
+    alwaysCut,
+  });
+}
+
+/** The graph whose nodes are the labels 0 … count−1: parallel edges become one, edges inside a label vanish. */
+export function contract(graph: Graph, label: Int32Array, count: number): Graph {
+  const nodes: Nodes = { weight: new Float64Array(count), mass: new Float64Array(count), x: new Float64Array(count), y: new Float64Array(count), q: new Float64Array(count) };
+  for (const key of ['weight', 'mass', 'x', 'y', 'q'] as const) {
+    const [from, into] = [graph.nodes[key], nodes[key]];
+    for (let u = 0; u < graph.n; u++) into[label[u]!]! += from[u]!;
+  }
+  const index = new Map<number, number>();
+  const [a, b, cost]: [number[], number[], number[]] = [[], [], []];
+  for (let e = 0; e < graph.a.length; e++) {
+    const [u, v] = [label[graph.a[e]!]!, label[graph.b[e]!]!];
+    if (u === v) continue;
+    const key = Math.min(u, v) * count + Math.max(u, v);
+    const known = index.get(key);
+    if (known !== undefined) cost[known]! += graph.cost[e]!;
+    else {
+      index.set(key, a.length);
+      a.push(u);
+      b.push(v);
+      cost.push(graph.cost[e]!);
+    }
+  }
+  const apart: Array<[number, number]> = [];
+  for (let u = 0; u < graph.n; u++) {
+    for (let k = graph.apartStart[u]!; k < graph.apartStart[u + 1]!; k++) if (u < graph.apart[k]!) apart.push([label[u]!, label[graph.apart[k]!]!]);
+  }
+  const small = assemble({ nodes, a: Int32Array.from(a), b: Int32Array.from(b), cost: Float64Array.from(cost), apart, alwaysCut: graph.alwaysCut });
+  for (let u = 0; u < graph.n; u++) if (graph.settled[graph.component[u]!] === 1) small.settled[small.component[label[u]!]!] = 1;
+  return small;
+}
+
+interface Parts {
+  nodes: Nodes;
+  a: Int32Array;
+  b: Int32Array;
+  cost: Float64Array;
+  apart: Array<[number, number]>;
+  alwaysCut: number;
+}
+
+function assemble({ nodes, a, b, cost, apart, alwaysCut }: Parts): Graph {
+  const n = nodes.weight.length;
   const { start, to, edge } = lists(n, a, b);
-  const apart = lists(n, Int32Array.from(apartPairs, (p) => p[0]), Int32Array.from(apartPairs, (p) => p[1]));
+  const walls = lists(n, Int32Array.from(apart, (p) => p[0]), Int32Array.from(apart, (p) => p[1]));
   const { component, components } = connected(n, start, to);
-  return { n, start, to, edge, a, b, cost, apartStart: apart.start, apart: apart.to, component, components, settled: new Uint8Array(components), alwaysCut };
+  return {
+    ...{ n, nodes, start, to, edge, a, b, cost, alwaysCut, component, components },
+    halfCost: Float64Array.from(edge, (e) => cost[e]!),
+    ring: ringsOf(n, start, to),
+    apartStart: walls.start,
+    apart: walls.to,
+    settled: new Uint8Array(components),
+  };
+}
+
+/** Units as nodes; the mass is 1 each, or the weight where inertia is what counts. */
+function nodesOf(problem: PartitionProblem, objective: Objective): Nodes {
+  const { weights } = problem;
+  const n = weights.length;
+  let [west, east, south, north, my] = [Infinity, -Infinity, Infinity, -Infinity, 0];
+  for (let i = 0; i < n; i++) {
+    const [x, y] = [problem.x[i]!, problem.y[i]!];
+    [west, east, south, north, my] = [Math.min(west, x), Math.max(east, x), Math.min(south, y), Math.max(north, y), my + y / n];
+  }
+  const kx = west >= -180 && east <= 180 && south >= -90 && north <= 90 ? Math.cos((my * Math.PI) / 180) : 1;
+  const scale = Math.sqrt(n / Math.max(1e-12, (east - west) * kx * (north - south)));
+  const [px, py] = [Float64Array.from(problem.x, (x) => (x - west) * kx * scale), Float64Array.from(problem.y, (y) => (y - south) * scale)];
+  const mean = weights.reduce((sum, w) => sum + w, 0) / n;
+  const mass = Float64Array.from(weights, (w) => (objective === 'inertia' && mean > 0 ? w / mean : 1));
+  return { weight: weights, mass, x: px.map((x, i) => mass[i]! * x), y: py.map((y, i) => mass[i]! * y), q: px.map((x, i) => mass[i]! * (x * x + py[i]! * py[i]!)) };
 }
 
 function lists(n: number, a: Int32Array, b: Int32Array): { start: Int32Array; to: Int32Array; edge: Int32Array } {
@@ -79,6 +167,26 @@ function lists(n: number, a: Int32Array, b: Int32Array): { start: Int32Array; to
     to[fill[v]!++] = u;
   }
   return { start, to, edge };
+}
+
+/** For each neighbour of each node the node's other neighbours that it touches, as bits in the order of the list. */
+function ringsOf(n: number, start: Int32Array, to: Int32Array): Int32Array {
+  const ring = new Int32Array(to.length);
+  const at = new Int32Array(n).fill(-1);
+  for (let u = 0; u < n; u++) {
+    const [from, end] = [start[u]!, start[u + 1]!];
+    if (end - from > RING_BITS) continue;
+    for (let k = from; k < end; k++) at[to[k]!] = k - from;
+    for (let k = from; k < end; k++) {
+      const v = to[k]!;
+      for (let j = start[v]!; j < start[v + 1]!; j++) {
+        const bit = at[to[j]!]!;
+        if (bit >= 0) ring[k]! |= 1 << bit;
+      }
+    }
+    for (let k = from; k < end; k++) at[to[k]!] = -1;
+  }
+  return ring;
 }
 
 function connected(n: number, start: Int32Array, to: Int32Array): { component: Int32Array; components: number } {

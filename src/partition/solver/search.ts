@@ -1,28 +1,36 @@
 import { randomFrom } from '../../base/random.ts';
-import { evaluate } from '../evaluate.ts';
-import type { PartitionFinding, PartitionOptions, PartitionProblem } from '../problem.ts';
-import { anneal, keepBest } from './anneal.ts';
-import type { Best } from './anneal.ts';
+import type { Objective, PartitionFinding, PartitionOptions, PartitionProblem } from '../problem.ts';
+import { SLICE, anneal, isBetter } from './anneal.ts';
+import type { Plan } from './anneal.ts';
+import { proveComponents } from '../exact/prove-components.ts';
 import { cutBound } from './bound.ts';
 import { chooseCounts } from './counts.ts';
 import type { CellCounts } from './counts.ts';
+import { evolve } from './evolve.ts';
+import type { Field } from './evolve.ts';
 import { buildGraph } from './graph.ts';
 import type { Graph } from './graph.ts';
+import { refine } from './refine.ts';
 import { settleTiny } from './settle-tiny.ts';
+import { startFrom } from './start-from.ts';
 import { startingPlan } from './start.ts';
 import { State } from './state.ts';
+import type { Prices } from './state.ts';
 
-/** Steps per second of budget: below what a slow machine does, so that the steps end before the clock does. */
-const STEPS_PER_SECOND = 250_000;
-/** Fewer, longer rounds beat many short ones: 40 rounds on 67 counties gave 62 cut edges, 5 gave 55. */
-const ROUNDS = 5;
 const PAUSE_EVERY_MS = 40;
 const REPORT_EVERY_MS = 300;
+/** Steps per unit from which many starts do more than one long cooling: fewer where few cells have long borders. */
+const MANY_STEPS = { fewCells: 600, manyCells: 2400 };
+const FEW_CELLS = 50;
+/** Share of the time in which the pace is measured, and how much of it is counted on: the clock should not have to cut off. */
+const TRIAL = 0.06;
+const CAUTION = 0.9;
 
 export interface Found {
   assignment: Int32Array;
   cells: number;
   bound: number;
+  steps: number;
   /** Why the band cannot be met everywhere. */
   findings: PartitionFinding[];
   /** True when no plan meets the band and the number of cells, by arithmetic or by exact search. */
@@ -33,64 +41,64 @@ type SearchOptions = Omit<PartitionOptions, 'onBest'> & { onBest?: ((assignment:
 
 /** Searches a problem without units above the band and without free units. @param began when the clock started, ms */
 export async function search(problem: PartitionProblem, options: SearchOptions, began: number): Promise<Found> {
-  if (problem.weights.length === 0) return { assignment: new Int32Array(0), cells: 0, bound: 0, findings: [], impossible: false };
+  if (problem.weights.length === 0) return { assignment: new Int32Array(0), cells: 0, bound: 0, steps: 0, findings: [], impossible: false };
   const { signal, onProgress, onBest } = options;
-  const town = (options.objective ?? 'borders') === 'borders';
-  const graph = buildGraph(problem, options.objective ?? 'borders');
+  const objective = options.objective ?? 'border';
+  const graph = buildGraph(problem, objective);
   const counts = chooseCounts(problem, graph);
   const total = (): number => counts.perComponent.reduce((sum, k) => sum + k, 0);
-  const middle = (problem.min + problem.max) / 2 || 1;
-  const meanWeight = problem.weights.reduce((sum, w) => sum + w, 0) / graph.n || 1;
-  const prices = { out: 2, outWeight: 3 / meanWeight, apart: 20, middle: town ? 0.15 : 0, spread: town ? 0.25 : 0 };
-  const priced = new State(problem, graph, total(), prices);
-  const { cells: settled, searched } = settleTiny(problem, graph, counts, (units) => priced.cellCost(units), !town);
+  const prices = pricesFor(problem, objective, total());
+  const trial = new State(graph, problem, total(), prices);
+  const { cells: settled, searched } = settleTiny(problem, graph, counts, (units) => trial.cellCost(units), objective !== 'border');
   const cells = total();
-  const bound = cutBound(graph, counts, town ? null : searched);
+  const simple = cutBound(graph, counts, objective === 'cut' ? searched : null);
   const random = randomFrom(options.seed).next;
-  const state = new State(problem, graph, cells, prices);
-  const best: Best = { assignment: new Int32Array(graph.n), miss: Infinity, cost: Infinity };
-  const floor = leastMiss(problem, graph, counts) / middle + 1e-6;
-  let pausedAt = performance.now();
-  let reportedAt = -Infinity;
-  let streamed = Infinity;
-  const pause = async (done: number): Promise<boolean> => {
+  const fresh = (): Int32Array => startingPlan(problem, graph, counts.perComponent, settled, random);
+  const first = options.start === undefined ? fresh() : startFrom(graph, counts.perComponent, settled, options.start);
+  let begun = false;
+  const start = (): Int32Array => {
+    if (begun) return fresh();
+    begun = true;
+    return first;
+  };
+  const limit = began + options.seconds * 1000;
+  const late = options.steps === undefined ? (): number => (performance.now() - began) / (limit - began) : (): number => 0;
+  const field: Field = { graph, band: problem, cells, prices, random, start, late, floor: leastMiss(problem, graph, counts) + 1e-6, given: options.start !== undefined };
+
+  const priced = new State(graph, problem, cells, prices);
+  priced.load(first);
+  let best: Plan = { assignment: first, miss: priced.miss(), cost: priced.cost };
+  let sent = best;
+  onBest?.(best.assignment.slice(), cells);
+  const onPlan = (plan: Plan): void => {
+    if (isBetter(plan, best)) best = { ...plan, assignment: plan.assignment.slice() };
+  };
+  const steps = options.steps ?? stepsUntil(field, best.assignment, limit);
+  const many = steps >= MANY_STEPS[cells < FEW_CELLS ? 'fewCells' : 'manyCells'] * graph.n;
+  let [pausedAt, reportedAt, done] = [performance.now(), -Infinity, 0];
+  // Nothing to choose where every component is one cell or settled.
+  for (const made of isChoice(graph, cells, counts) ? (many ? evolve : refine)(field, steps, onPlan) : [0]) {
+    done += made;
     const now = performance.now();
-    if (now - pausedAt < PAUSE_EVERY_MS) return now - began < options.seconds * 1000;
+    if (now - pausedAt < PAUSE_EVERY_MS) continue;
     if (now - reportedAt >= REPORT_EVERY_MS) {
       reportedAt = now;
-      onProgress?.({ stage: 'partition.stage.search', done: Math.min(1, done) });
-      if (streamed !== best.miss + best.cost) {
-        streamed = best.miss + best.cost;
-        onBest?.(best.assignment.slice(), cells);
-      }
+      onProgress?.({ stage: 'partition.stage.search', done: Math.min(1, done / steps) });
+      if (sent !== best) onBest?.(best.assignment.slice(), cells);
+      sent = best;
     }
     // A macrotask, so that messages, clicks and Ctrl-C are heard.
     await new Promise((resolve) => setTimeout(resolve, 0));
     signal?.throwIfAborted();
     pausedAt = performance.now();
-    return pausedAt - began < options.seconds * 1000;
-  };
-  const steps = options.steps ?? Math.max(2000, Math.floor((options.seconds * STEPS_PER_SECOND) / ROUNDS));
-  let inTime = true;
-  for (let round = 0; round < ROUNDS && inTime; round++) {
-    // Fresh starts until the band is met and once more for variety; after that the best is warmed up again.
-    const fresh = round < 2 || best.miss > floor;
-    if (fresh && (round < 2 || round % 2 === 0)) state.load(startingPlan(problem, graph, counts.perComponent, settled, random));
-    else state.load(best.assignment);
-    keepBest(state, best, middle);
-    if (round === 0) onBest?.(best.assignment.slice(), cells);
-    // Nothing to choose: every component is one cell or settled.
-    if (state.cuts === 0) break;
-    if (best.miss > floor && round > 0) {
-      prices.out *= 1.5;
-      prices.outWeight *= 1.5;
-    }
-    const heat = { from: fresh ? 2 : 0.8, to: 0.06, steps };
-    for (const done of anneal(state, graph, heat, best, middle, random)) {
-      inTime = await pause((round + done) / ROUNDS);
-      if (!inTime) break;
-    }
-    if (best.miss <= floor && !town && evaluate(problem, best.assignment).cutEdges === bound) break;
+    if (pausedAt >= limit) break;
+    if (objective === 'cut' && best.miss === 0 && best.cost + graph.alwaysCut <= simple) break;
+  }
+  let proved: ReadonlyMap<number, number> = new Map();
+  if (options.exact !== undefined && objective === 'cut') {
+    onProgress?.({ stage: 'partition.stage.prove', done: 0 });
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    proved = proveComponents({ ...options.exact, graph, band: problem, counts, best });
   }
   const findings = [...counts.findings];
   for (const [c, plans] of searched) {
@@ -99,13 +107,47 @@ export async function search(problem: PartitionProblem, options: SearchOptions, 
     if (plans.size === 0) findings.push({ code: 'partition.componentOutOfBand', units, params: { weight, units: units.length, min: problem.min, max: problem.max } });
   }
   const only = graph.components === 1 && counts.asked !== null ? searched.get(0) : undefined;
-  const impossible = findings.length > 0 || !counts.reached || (only !== undefined && !only.has(counts.asked ?? 0));
-  return { assignment: best.assignment, cells, bound, findings, impossible };
+  const bound = cutBound(graph, counts, objective === 'cut' ? searched : null, proved);
+  const impossible = findings.length > 0 || !counts.reached || bound === Infinity || (only !== undefined && !only.has(counts.asked ?? 0));
+  return { assignment: best.assignment, cells, bound: Number.isFinite(bound) ? bound : simple, steps, findings, impossible };
 }
 
-/** Weight outside the band that the chosen numbers of cells cannot avoid. */
+/** What each objective makes small; leaving the band costs more than a border or two. */
+function pricesFor(problem: PartitionProblem, objective: Objective, cells: number): Prices {
+  const n = problem.weights.length;
+  const mean = problem.weights.reduce((sum, w) => sum + w, 0) / n || 1;
+  const leaving = { out: 2, outWeight: 3 / mean, apart: 20 };
+  if (objective === 'cut') return { ...leaving, middle: 0, spread: 0 };
+  // Where only inertia counts, a cell's is worth about as much as its units have borders.
+  return objective === 'inertia' ? { ...leaving, middle: 0, spread: n / cells } : { ...leaving, middle: 0.15, spread: 0.25 };
+}
+
+function isChoice(graph: Graph, cells: number, counts: CellCounts): boolean {
+  return cells > graph.components || counts.perComponent.some((k, c) => k > 1 && graph.settled[c] === 0);
+}
+
+/** As many steps as fit the time left, by the pace of a trial that leaves nothing behind. */
+function stepsUntil(field: Field, assignment: Int32Array, limit: number): number {
+  const state = new State(field.graph, field.band, field.cells, field.prices);
+  state.load(assignment);
+  const from = performance.now();
+  const trial = Math.max(0, limit - from) * TRIAL;
+  // The first half is slower: the engine still compiles.
+  let [made, since] = [0, from];
+  for (const steps of anneal(state, { from: 0.5, to: 0.5, steps: 1e9 }, randomFrom(0).next)) {
+    made += steps;
+    const now = performance.now();
+    if (now - from > trial) break;
+    if (since === from && now - from > trial / 2) [made, since] = [0, now];
+  }
+  const now = performance.now();
+  return Math.max(SLICE, Math.round((CAUTION * made * Math.max(0, limit - now)) / Math.max(1, now - since)));
+}
+
+/** How far from feasible the chosen numbers of cells must be, as `State.miss` counts it. */
 function leastMiss(problem: PartitionProblem, graph: Graph, counts: CellCounts): number {
   const weight = new Float64Array(graph.components);
   for (let i = 0; i < graph.n; i++) weight[graph.component[i]!]! += problem.weights[i]!;
-  return weight.reduce((sum, w, c) => sum + Math.max(0, w - counts.perComponent[c]! * problem.max, counts.perComponent[c]! * problem.min - w), 0);
+  const outside = weight.reduce((sum, w, c) => sum + Math.max(0, w - counts.perComponent[c]! * problem.max, counts.perComponent[c]! * problem.min - w), 0);
+  return (outside * 2) / (problem.min + problem.max || 1);
 }

@@ -8,6 +8,7 @@ import type { PartitionProblem } from '../problem.ts';
  */
 export function separateHardEdges(problem: PartitionProblem, assignment: Int32Array, cells: number): number {
   const { edgeA, edgeB, edgeGrade, groups, weights } = problem;
+  if (!edgeGrade.includes(3)) return cells;
   const near: number[][] = Array.from(weights, () => []);
   const apart: Array<[number, number]> = [];
   edgeA.forEach((u, e) => {

@@ -1,7 +1,9 @@
 import type { PartitionProblem } from '../problem.ts';
 import type { Graph } from './graph.ts';
 
+/** Trees that are tried for a small part, and how many nodes of trees in all for a large one. */
 const TREES = 16;
+const TREE_NODES = 20_000;
 
 /**
  * A first plan: every component is split recursively along an edge of a random spanning tree, choosing among several
@@ -30,11 +32,12 @@ export function startingPlan(problem: PartitionProblem, graph: Graph, counts: In
     const id = nextMark++;
     for (const u of units) scratch.part[u] = id + 1;
     let best: { units: number[]; k: number; miss: number; cost: number } | null = null;
-    for (let t = 0; t < TREES; t++) {
+    const trees = Math.max(2, Math.min(TREES, Math.round(TREE_NODES / units.length)));
+    for (let t = 0; t < trees; t++) {
       const split = splitByTree(problem, graph, units, k, id + 1, scratch, random);
       if (best === null || split.miss < best.miss - 1e-9 || (split.miss <= best.miss + 1e-9 && split.cost < best.cost)) best = split;
     }
-    // There is always a split: at least TREES candidates were compared.
+    // There is always a split: two candidates at least were compared.
     const chosen = best!;
     const inside = new Set(chosen.units);
     stack.push({ units: chosen.units, k: chosen.k }, { units: units.filter((u) => !inside.has(u)), k: k - chosen.k });

@@ -1,5 +1,5 @@
-import type { PartitionProblem } from '../problem.ts';
 import type { Graph } from './graph.ts';
+import { Reach } from './reach.ts';
 
 /** Costs of leaving the band, and of shape; all in units of one mean border. */
 export interface Prices {
@@ -10,215 +10,214 @@ export interface Prices {
   apart: number;
   /** For the squared distance from the band's middle (1 at the band's edge). */
   middle: number;
-  /** For the spread of a cell's points about their centre, relative to a mean cell's. */
+  /** For a cell's moment of inertia (1 for a square of mean size and mass). */
   spread: number;
 }
 
-/** A plan that is changed by moving one unit at a time; all sums are kept. Cells stay connected and non-empty. */
+export interface Band {
+  min: number;
+  max: number;
+}
+
+/** A plan that is changed by moving one node at a time; all sums are kept. Cells stay connected and non-empty. */
 export class State {
+  readonly graph: Graph;
+  readonly band: Band;
+  readonly prices: Prices;
   readonly cell: Int32Array;
   readonly weight: Float64Array;
   readonly count: Int32Array;
+  /** The cut edges, in no order. */
   readonly cut: Int32Array;
   cuts = 0;
-  private readonly sx: Float64Array;
-  private readonly sy: Float64Array;
-  private readonly sq: Float64Array;
+  /** Cells out of band, and hard edges that lie inside cells: 0 and 0 is feasible. */
+  out = 0;
+  inside = 0;
+  /** Cost without what the band and hard edges add. */
+  cost = 0;
   private readonly cutAt: Int32Array;
-  private readonly seen: Int32Array;
-  private readonly queue: Int32Array;
-  private stamp = 0;
-  readonly prices: Prices;
-  private readonly problem: PartitionProblem;
-  private readonly graph: Graph;
-  private readonly px: Float64Array;
-  private readonly py: Float64Array;
+  private readonly mass: Float64Array;
+  private readonly x: Float64Array;
+  private readonly y: Float64Array;
+  private readonly q: Float64Array;
+  private readonly reach: Reach;
+  private readonly spread: number;
 
-  constructor(problem: PartitionProblem, graph: Graph, cells: number, prices: Prices) {
-    this.problem = problem;
-    this.graph = graph;
-    this.prices = prices;
+  constructor(graph: Graph, band: Band, cells: number, prices: Prices) {
+    [this.graph, this.band, this.prices] = [graph, band, prices];
     this.cell = new Int32Array(graph.n);
-    this.weight = new Float64Array(cells);
     this.count = new Int32Array(cells);
-    this.sx = new Float64Array(cells);
-    this.sy = new Float64Array(cells);
-    this.sq = new Float64Array(cells);
     this.cut = new Int32Array(graph.a.length);
     this.cutAt = new Int32Array(graph.a.length);
-    this.seen = new Int32Array(graph.n);
-    this.queue = new Int32Array(graph.n);
-    [this.px, this.py] = scaledPoints(problem, cells);
+    [this.weight, this.mass, this.x, this.y, this.q] = [0, 0, 0, 0, 0].map(() => new Float64Array(cells)) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+    this.reach = new Reach(graph);
+    // A square of mean size and mass m has the inertia m·m/6 in a plane where a unit of mass covers the area 1.
+    const mean = graph.nodes.mass.reduce((sum, m) => sum + m, 0) / cells;
+    this.spread = (6 * prices.spread) / (mean * mean || 1);
   }
 
   /** Takes over an assignment whose cells are connected. */
   load(assignment: Int32Array): void {
+    const { graph } = this;
     this.cell.set(assignment);
-    for (const sums of [this.weight, this.count, this.sx, this.sy, this.sq]) sums.fill(0);
+    for (const sums of [this.weight, this.count, this.mass, this.x, this.y, this.q]) sums.fill(0);
     this.cutAt.fill(-1);
-    this.cuts = 0;
-    for (let u = 0; u < this.graph.n; u++) this.addTo(u, this.cell[u]!, 1);
-    for (let e = 0; e < this.graph.a.length; e++) this.noteEdge(e);
+    [this.cuts, this.cost, this.inside] = [0, 0, 0];
+    for (let u = 0; u < graph.n; u++) this.addTo(u, this.cell[u]!, 1);
+    for (let e = 0; e < graph.a.length; e++) this.noteEdge(e);
+    this.out = this.weight.reduce((bad, w) => bad + this.isOut(w), 0);
+    for (let c = 0; c < this.count.length; c++) this.cost += this.shapeOf(c);
+    for (let u = 0; u < graph.n; u++) for (let k = graph.apartStart[u]!; k < graph.apartStart[u + 1]!; k++) if (this.cell[graph.apart[k]!] === this.cell[u]) this.inside += 0.5;
   }
 
-  /** Weight outside the band over all cells, and hard edges inside cells: 0 and 0 is feasible. */
-  miss(): { outside: number; apart: number } {
+  /** How far the plan is from feasible: weight outside the band in parts of a cell's, and hard edges inside cells. */
+  miss(): number {
     let outside = 0;
-    for (const w of this.weight) outside += Math.max(0, w - this.problem.max, this.problem.min - w);
-    let apart = 0;
-    for (let u = 0; u < this.graph.n; u++) {
-      for (let k = this.graph.apartStart[u]!; k < this.graph.apartStart[u + 1]!; k++) if (this.cell[this.graph.apart[k]!] === this.cell[u]) apart++;
-    }
-    return { outside, apart: apart / 2 };
+    for (const w of this.weight) outside += Math.max(0, w - this.band.max, this.band.min - w);
+    return (outside * 2) / (this.band.min + this.band.max || 1) + this.inside;
   }
 
-  /** Cost without what the band and hard edges add. */
-  shape(): number {
-    let cost = 0;
-    for (let i = 0; i < this.cuts; i++) cost += this.graph.cost[this.cut[i]!]!;
-    for (let c = 0; c < this.weight.length; c++) cost += this.spreadOf(this.count[c]!, this.sx[c]!, this.sy[c]!, this.sq[c]!) + this.offMiddle(this.weight[c]!);
-    return cost;
+  /** What a cell of these nodes costs apart from its cut edges. */
+  cellCost(nodes: readonly number[]): number {
+    let [w, m, x, y, q] = [0, 0, 0, 0, 0];
+    const own = this.graph.nodes;
+    for (const u of nodes) [w, m, x, y, q] = [w + own.weight[u]!, m + own.mass[u]!, x + own.x[u]!, y + own.y[u]!, q + own.q[u]!];
+    return this.spreadOf(m, x, y, q) + this.offMiddle(w);
   }
 
-  /** What a cell of these units costs apart from its cut edges. */
-  cellCost(units: readonly number[]): number {
-    let [w, x, y, q] = [0, 0, 0, 0];
-    for (const u of units) {
-      const [px, py] = [this.px[u]!, this.py[u]!];
-      [w, x, y, q] = [w + this.problem.weights[u]!, x + px, y + py, q + px * px + py * py];
-    }
-    return this.spreadOf(units.length, x, y, q) + this.offMiddle(w);
-  }
-
-  /** What the cost changes by when unit u goes to cell b. */
+  /** What the cost, with the prices for leaving the band, changes by when node u goes to cell b. */
   delta(u: number, b: number): number {
-    const { graph, cell, px, py } = this;
+    const { nodes } = this.graph;
+    const w = nodes.weight[u]!;
+    const a = this.cell[u]!;
+    const d = this.cutDelta(u, b, -1) + this.bandDelta(a, b, w);
+    return this.spread > 0 ? d + this.spreadDelta(a, b, nodes.mass[u]!, nodes.x[u]!, nodes.y[u]!, nodes.q[u]!) : d;
+  }
+
+  /** What it changes by when nodes u and v change cells. */
+  swapDelta(u: number, v: number): number {
+    const { nodes } = this.graph;
+    const [a, b] = [this.cell[u]!, this.cell[v]!];
+    const d = this.cutDelta(u, b, v) + this.cutDelta(v, a, u) + this.bandDelta(a, b, nodes.weight[u]! - nodes.weight[v]!);
+    if (this.spread === 0) return d;
+    return d + this.spreadDelta(a, b, nodes.mass[u]! - nodes.mass[v]!, nodes.x[u]! - nodes.x[v]!, nodes.y[u]! - nodes.y[v]!, nodes.q[u]! - nodes.q[v]!);
+  }
+
+  /** Of the edges of u, as it goes to cell b; an edge to `partner`, which goes the other way, stays as it is. */
+  private cutDelta(u: number, b: number, partner: number): number {
+    const { graph, cell } = this;
+    const { start, to, halfCost, apartStart, apart } = graph;
     const a = cell[u]!;
     let d = 0;
-    for (let k = graph.start[u]!; k < graph.start[u + 1]!; k++) {
-      const c = cell[graph.to[k]!]!;
-      if (c === a) d += graph.cost[graph.edge[k]!]!;
-      else if (c === b) d -= graph.cost[graph.edge[k]!]!;
+    for (let k = start[u]!, end = start[u + 1]!; k < end; k++) {
+      const c = cell[to[k]!]!;
+      if (c === a) d += halfCost[k]!;
+      else if (c === b && to[k] !== partner) d -= halfCost[k]!;
     }
-    for (let k = graph.apartStart[u]!; k < graph.apartStart[u + 1]!; k++) {
-      const c = cell[graph.apart[k]!]!;
-      if (c === b) return Infinity;
+    for (let k = apartStart[u]!, end = apartStart[u + 1]!; k < end; k++) {
+      const c = cell[apart[k]!]!;
+      if (c === b && apart[k] !== partner) return Infinity;
       if (c === a) d -= this.prices.apart;
-    }
-    const w = this.problem.weights[u]!;
-    const [wa, wb] = [this.weight[a]!, this.weight[b]!];
-    d += this.bandPrice(wa - w) + this.bandPrice(wb + w) - this.bandPrice(wa) - this.bandPrice(wb);
-    if (this.prices.spread > 0) {
-      const [x, y] = [px[u]!, py[u]!];
-      const q = x * x + y * y;
-      d += this.spreadOf(this.count[a]! - 1, this.sx[a]! - x, this.sy[a]! - y, this.sq[a]! - q) - this.spreadOf(this.count[a]!, this.sx[a]!, this.sy[a]!, this.sq[a]!);
-      d += this.spreadOf(this.count[b]! + 1, this.sx[b]! + x, this.sy[b]! + y, this.sq[b]! + q) - this.spreadOf(this.count[b]!, this.sx[b]!, this.sy[b]!, this.sq[b]!);
     }
     return d;
   }
 
+  /** Of the band, as weight w goes from cell a to cell b. */
+  private bandDelta(a: number, b: number, w: number): number {
+    const [wa, wb] = [this.weight[a]!, this.weight[b]!];
+    const d = this.bandPrice(wa - w) + this.bandPrice(wb + w) - this.bandPrice(wa) - this.bandPrice(wb);
+    return this.prices.middle > 0 ? d + this.offMiddle(wa - w) + this.offMiddle(wb + w) - this.offMiddle(wa) - this.offMiddle(wb) : d;
+  }
+
   /** Whether the cell of u stays connected and non-empty without u. */
   canLeave(u: number): boolean {
-    const { graph, cell, seen, queue } = this;
-    const a = cell[u]!;
-    if (this.count[a]! < 2) return false;
-    let wanted = 0;
-    let first = -1;
-    const stamp = (this.stamp += 2);
-    for (let k = graph.start[u]!; k < graph.start[u + 1]!; k++) {
-      const v = graph.to[k]!;
-      if (cell[v] !== a || seen[v] === stamp) continue;
-      seen[v] = stamp;
-      wanted++;
-      first = v;
-    }
-    if (wanted <= 1) return wanted === 1;
-    // Breadth first from one neighbour; neighbours are near each other, so this ends early almost always.
-    let tail = 0;
-    queue[tail++] = first;
-    seen[first] = stamp + 1;
-    wanted--;
-    for (let head = 0; head < tail; head++) {
-      const v = queue[head]!;
-      for (let k = graph.start[v]!; k < graph.start[v + 1]!; k++) {
-        const x = graph.to[k]!;
-        if (x === u || cell[x] !== a || seen[x] === stamp + 1) continue;
-        if (seen[x] === stamp && --wanted === 0) return true;
-        seen[x] = stamp + 1;
-        queue[tail++] = x;
-      }
-    }
-    return false;
+    return this.count[this.cell[u]!]! > 1 && this.reach.without(u, this.cell);
   }
 
   /** Whether u touches cell b over an edge that a cell may contain. */
   touches(u: number, b: number): boolean {
-    for (let k = this.graph.start[u]!; k < this.graph.start[u + 1]!; k++) if (this.cell[this.graph.to[k]!] === b) return true;
+    const { start, to } = this.graph;
+    for (let k = start[u]!, end = start[u + 1]!; k < end; k++) if (this.cell[to[k]!] === b) return true;
     return false;
   }
 
-  /** Moves unit u to cell b; the caller has checked `canLeave` and `touches`. */
+  /** Moves node u to cell b; the caller has checked `canLeave` and `touches`. */
   move(u: number, b: number): void {
-    this.addTo(u, this.cell[u]!, -1);
-    this.cell[u] = b;
+    const { graph, cell, weight } = this;
+    const a = cell[u]!;
+    const shaped = this.spread > 0 || this.prices.middle > 0;
+    if (shaped) this.cost -= this.shapeOf(a) + this.shapeOf(b);
+    this.out -= this.isOut(weight[a]!) + this.isOut(weight[b]!);
+    this.addTo(u, a, -1);
     this.addTo(u, b, 1);
-    for (let k = this.graph.start[u]!; k < this.graph.start[u + 1]!; k++) this.noteEdge(this.graph.edge[k]!);
+    this.out += this.isOut(weight[a]!) + this.isOut(weight[b]!);
+    if (shaped) this.cost += this.shapeOf(a) + this.shapeOf(b);
+    for (let k = graph.apartStart[u]!, end = graph.apartStart[u + 1]!; k < end; k++) if (cell[graph.apart[k]!] === a) this.inside--;
+    cell[u] = b;
+    for (let k = graph.start[u]!, end = graph.start[u + 1]!; k < end; k++) this.noteEdge(graph.edge[k]!);
   }
 
   private addTo(u: number, c: number, sign: 1 | -1): void {
-    const [x, y] = [this.px[u]!, this.py[u]!];
-    this.weight[c]! += sign * this.problem.weights[u]!;
+    const { nodes } = this.graph;
+    this.weight[c]! += sign * nodes.weight[u]!;
     this.count[c]! += sign;
-    this.sx[c]! += sign * x;
-    this.sy[c]! += sign * y;
-    this.sq[c]! += sign * (x * x + y * y);
+    if (this.spread === 0) return;
+    this.mass[c]! += sign * nodes.mass[u]!;
+    this.x[c]! += sign * nodes.x[u]!;
+    this.y[c]! += sign * nodes.y[u]!;
+    this.q[c]! += sign * nodes.q[u]!;
   }
 
   private noteEdge(e: number): void {
-    if (this.graph.settled[this.graph.component[this.graph.a[e]!]!] === 1) return;
-    const isCut = this.cell[this.graph.a[e]!] !== this.cell[this.graph.b[e]!];
-    const at = this.cutAt[e]!;
-    if (isCut && at < 0) {
-      this.cutAt[e] = this.cuts;
+    const { graph, cell, cutAt } = this;
+    const u = graph.a[e]!;
+    const isCut = cell[u] !== cell[graph.b[e]!];
+    const at = cutAt[e]!;
+    if (isCut === at >= 0 || graph.settled[graph.component[u]!] === 1) return;
+    if (isCut) {
+      cutAt[e] = this.cuts;
       this.cut[this.cuts++] = e;
-    } else if (!isCut && at >= 0) {
+      this.cost += graph.cost[e]!;
+    } else {
       const last = this.cut[--this.cuts]!;
       this.cut[at] = last;
-      this.cutAt[last] = at;
-      this.cutAt[e] = -1;
+      cutAt[last] = at;
+      cutAt[e] = -1;
+      this.cost -= graph.cost[e]!;
     }
   }
 
+  private isOut(w: number): number {
+    return w > this.band.max + 1e-9 || w < this.band.min - 1e-9 ? 1 : 0;
+  }
+
   private bandPrice(w: number): number {
-    const { min, max } = this.problem;
+    const { min, max } = this.band;
     const outside = w > max ? w - max : w < min ? min - w : 0;
-    return (outside > 1e-9 ? this.prices.out + this.prices.outWeight * outside : 0) + this.offMiddle(w);
+    return outside > 1e-9 ? this.prices.out + this.prices.outWeight * outside : 0;
+  }
+
+  private shapeOf(c: number): number {
+    return this.spreadOf(this.mass[c]!, this.x[c]!, this.y[c]!, this.q[c]!) + this.offMiddle(this.weight[c]!);
   }
 
   private offMiddle(w: number): number {
     if (this.prices.middle === 0) return 0;
-    const { min, max } = this.problem;
-    const half = Math.max(1e-9, (max - min) / 2);
-    const off = Math.min(3, Math.abs(w - (min + max) / 2) / half);
+    const { min, max } = this.band;
+    const off = Math.min(3, (2 * Math.abs(w - (min + max) / 2)) / Math.max(1e-9, max - min));
     return this.prices.middle * off * off;
   }
 
-  private spreadOf(count: number, x: number, y: number, q: number): number {
-    return count < 1 || this.prices.spread === 0 ? 0 : this.prices.spread * (q - (x * x + y * y) / count);
+  private spreadOf(mass: number, x: number, y: number, q: number): number {
+    return mass <= 0 || this.spread === 0 ? 0 : this.spread * (q - (x * x + y * y) / mass);
   }
-}
 
-/** Points in a local plane, scaled so that a unit's mean squared distance from its cell's centre is about 1. */
-function scaledPoints(problem: PartitionProblem, cells: number): [Float64Array, Float64Array] {
-  const n = problem.weights.length;
-  let [west, east, south, north, my] = [Infinity, -Infinity, Infinity, -Infinity, 0];
-  for (let i = 0; i < n; i++) {
-    const [x, y] = [problem.x[i]!, problem.y[i]!];
-    [west, east, south, north, my] = [Math.min(west, x), Math.max(east, x), Math.min(south, y), Math.max(north, y), my + y / n];
+  /** Of the moments, as a mass with its own goes from cell a to cell b. */
+  private spreadDelta(a: number, b: number, m: number, mx: number, my: number, mq: number): number {
+    const { mass, x, y, q } = this;
+    return (
+      this.spreadOf(mass[a]! - m, x[a]! - mx, y[a]! - my, q[a]! - mq) - this.spreadOf(mass[a]!, x[a]!, y[a]!, q[a]!) +
+      this.spreadOf(mass[b]! + m, x[b]! + mx, y[b]! + my, q[b]! + mq) - this.spreadOf(mass[b]!, x[b]!, y[b]!, q[b]!)
+    );
   }
-  const kx = west >= -180 && east <= 180 && south >= -90 && north <= 90 ? Math.cos((my * Math.PI) / 180) : 1;
-  const area = Math.max(1e-12, (east - west) * kx * (north - south));
-  // A square cell of area A has a mean squared distance of A/6 from its centre.
-  const scale = Math.sqrt((6 * cells) / area);
-  return [Float64Array.from(problem.x, (x) => (x - west) * kx * scale), Float64Array.from(problem.y, (y) => (y - south) * scale)];
 }
