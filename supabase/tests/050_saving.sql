@@ -1,7 +1,7 @@
 -- save_cells: versions, overlaps, counting and numbering.
 begin;
 set local search_path = public, extensions;
-select plan(32);
+select plan(38);
 select tests.world();
 select tests.become('planner_in');
 
@@ -55,11 +55,28 @@ select is(array[(pg_temp.cell('west')).households, (pg_temp.cell('east')).househ
 select is((pg_temp.cell('north')).households, 25, 'and area where there is none');
 select is((pg_temp.cell('north')).estimated, true, 'and that is an estimate');
 
+-- Cells that are whole units are told apart by them; a number that is brought along counts for the others.
+select alike(pg_temp.save(4, jsonb_build_object('upsert', jsonb_build_array(
+  jsonb_build_object('id', tests.id('once'), 'geometry', tests.square(3, 1)),
+  jsonb_build_object('id', tests.id('again'), 'geometry', tests.square(3, 1))))), 'plan.cellOverlap%', 'two cells of the same unit overlap');
+select alike(pg_temp.save(4, jsonb_build_object('upsert', jsonb_build_array(
+  jsonb_build_object('id', tests.id('once'), 'geometry', tests.square(3, 1)),
+  jsonb_build_object('id', tests.id('over'), 'geometry', tests.square(1, 0))))), 'plan.cellOverlap%', 'a cell of a whole unit overlaps one that was saved before');
+select alike(pg_temp.save(4, jsonb_build_object('upsert', jsonb_build_array(
+  jsonb_build_object('id', tests.id('once'), 'geometry', tests.square(3, 1)),
+  jsonb_build_object('id', tests.id('cut'), 'geometry', tests.square(2.5, 1, 1, 1))))), 'plan.cellOverlap%', 'and one that is saved with it and cuts the unit');
+select is(pg_temp.save(4, jsonb_build_object('upsert', jsonb_build_array(
+  jsonb_build_object('id', tests.id('back'), 'code', '219901001001041', 'geometry', tests.square(2, 1)),
+  jsonb_build_object('id', tests.id('next'), 'geometry', tests.square(3, 1))))), 'done', 'cells beside one another do not');
+select is((pg_temp.cell('next')).code, '219901001001042', 'a number that was brought along is not given to another');
+
 select tests.become('owner');
 update public.plans set status = 'review' where id = tests.id('plan');
 select tests.become('planner_in');
 select is(pg_temp.save(4, '{}'), 'plan.notDraft {"status": "review"}', 'what is under review is not edited');
 select tests.become('owner');
+select is((select array_agg(action || ' ' || (after ->> 'code')) from public.audit_log where table_name = 'cells' and row_key = tests.id('next')::text),
+  array['insert 219901001001042'], 'a new cell is logged once, with its number');
 select is(jingwei.code_prefix('219901001000', '219902001001'), '219901001000', 'also where a community claims another');
 select is((select payload -> 'version' from realtime.messages where topic = 'plan:' || tests.id('plan') and event = 'cells'
   and (payload ->> 'version')::int = 4), '4'::jsonb, 'those who look on are told');

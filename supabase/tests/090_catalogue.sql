@@ -44,7 +44,7 @@ select is_empty($$select t.relname from own_tables t join pg_class c using (oid)
 select is_empty($$select signature from own_functions where has_function_privilege('anon', oid, 'execute')$$, 'signed out, no function runs');
 select is_empty($$select signature from own_functions where not coalesce(array_to_string(proconfig, ' '), '') ~ 'search_path=public, extensions, pg_temp'$$,
   'every function pins its search path');
-select is_empty($$select signature from own_functions where prosecdef and proname ~ '^(log_rows|demand_loading|demand_plan|announce_plan|number_cells|refuse_overlaps|refuse_findings|findings_of|uncovered|share_of_unit|plan_in_sight|label_of|note_step|announce_comment|count_people|division_of|audit_.*|keep_an_admin)$'
+select is_empty($$select signature from own_functions where prosecdef and proname ~ '^(log_rows|demand_loading|demand_plan|announce_plan|number_cells|refuse_overlaps|refuse_findings|findings_of|uncovered|share_of_unit|plan_in_sight|label_of|note_step|announce_comment|count_areas|next_codes|division_of|audit_.*|keep_an_admin)$'
   and has_function_privilege('authenticated', oid, 'execute')$$, 'helpers with the owner''s rights are not called by clients');
 select is_empty($$select t.relname from own_tables t where has_table_privilege('anon', t.oid, 'select, insert, update, delete, truncate')$$, 'signed out, no table opens');
 select is_empty($$select c.conrelid::regclass || '.' || c.conname from pg_constraint c
