@@ -38,6 +38,15 @@ test('every reason and refusal of the program has words in both languages', () =
   expect(keys.filter((key) => !worded.has(key))).toEqual([]);
 });
 
+test('a list is joined as the language does it', async () => {
+  startI18n('zh-CN');
+  const say = (): string => i18next.t('operation.unsound', { cells: ['甲', '', '乙'], lon: '1.00000', lat: '2.00000' });
+  expect(say()).toContain('“甲、未命名、乙”');
+  await i18next.changeLanguage('en');
+  expect(say()).toContain(`“甲, ${i18next.t('cell.unnamed')}, 乙”`);
+  expect(i18next.t('vertex.onEdge', { cells: ['a', 'b'], count: 2 })).toContain('Shared by: a, b');
+});
+
 test('a cell without a name is called so in every sentence, and numbers stay as they are', () => {
   startI18n('zh-CN');
   expect(i18next.t('finding.band', { name: '', households: 120, min: 300, max: 500 })).toBe('“未命名”为 120 户，目标 300–500 户');

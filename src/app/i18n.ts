@@ -26,6 +26,13 @@ function column(index: 0 | 1): Record<string, string> {
   return Object.fromEntries(TABLES.flatMap((table) => Object.entries(table).map(([key, entry]) => [key, entry[index]])));
 }
 
+/** What is filled in, as it reads: a new cell has neither name nor number, and it is said so wherever a sentence names it. */
+function filled(value: unknown, lng: string | undefined, name: boolean): string {
+  const of = lng === undefined ? {} : { lng };
+  if (Array.isArray(value)) return value.map((one) => filled(one, lng, true)).join(i18next.t('app.comma', of));
+  return name && value === '' ? i18next.t('cell.unnamed', of) : String(value);
+}
+
 /** Makes i18next from the words tables; keys are flat, values are plain text that React escapes. */
 export function startI18n(language: Language): void {
   void i18next.use(initReactI18next).init({
@@ -37,8 +44,7 @@ export function startI18n(language: Language): void {
     interpolation: {
       escapeValue: false,
       alwaysFormat: true,
-      // A new cell has neither name nor number: it is said so wherever a sentence names it.
-      format: (value: unknown, _format, lng, options) => (value === '' && options?.interpolationkey === 'name' ? i18next.t('cell.unnamed', { lng }) : String(value)),
+      format: (value: unknown, _format, lng, options) => filled(value, lng, options?.interpolationkey === 'name'),
     },
     initAsync: false,
     showSupportNotice: false,

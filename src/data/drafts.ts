@@ -1,4 +1,6 @@
 /** Unsaved work on this computer: survives a reload, a crash and a lost connection. */
+import { packed, unpacked } from './packed.ts';
+
 const NAME = 'jingwei';
 const STORE = 'drafts';
 
@@ -37,12 +39,13 @@ async function within<Result>(mode: IDBTransactionMode, work: (store: IDBObjectS
 
 /** The draft under a key, or undefined. */
 export async function readDraft(key: string): Promise<unknown> {
-  return within('readonly', (store) => store.get(key) as IDBRequest<unknown>);
+  return unpacked(await within('readonly', (store) => store.get(key) as IDBRequest<unknown>));
 }
 
 /** Keeps a draft; resolves once it is on disk. */
 export async function keepDraft(key: string, draft: unknown): Promise<void> {
-  await within('readwrite', (store) => store.put(draft, key));
+  const small = packed(draft);
+  await within('readwrite', (store) => store.put(small, key));
 }
 
 export async function dropDraft(key: string): Promise<void> {

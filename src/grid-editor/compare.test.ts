@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inSlices } from '../base/slices.ts';
 import { blankCell } from '../map/blank-cell.ts';
 import type { BarrierRow, CellRow, UnitRow } from '../map/contract.ts';
 import { mergeUnits } from '../partition/units/merge.ts';
@@ -32,9 +33,9 @@ function planOf(rows: readonly string[], codes: Readonly<Record<string, string>>
   });
 }
 
-function compare(before: readonly string[], after: readonly string[], codes: [Record<string, string>, Record<string, string>] = [{}, {}], barriers: readonly BarrierRow[] = []) {
+async function compare(before: readonly string[], after: readonly string[], codes: [Record<string, string>, Record<string, string>] = [{}, {}], barriers: readonly BarrierRow[] = []) {
   const units: UnitRow[] = unitsOf(before);
-  const found = comparePlans({ cells: planOf(before, codes[0]), band: BAND }, { cells: planOf(after, codes[1]), band: BAND }, units, barriers);
+  const found = await inSlices(comparePlans({ cells: planOf(before, codes[0]), band: BAND }, { cells: planOf(after, codes[1]), band: BAND }, units, barriers));
   return {
     ...found,
     words: found.changes.map(({ kind, before: was, after: is }) => `${kind} ${was?.name ?? '–'}→${is?.name ?? '–'}`),
@@ -43,63 +44,63 @@ function compare(before: readonly string[], after: readonly string[], codes: [Re
 }
 
 describe('what differs between two plans', () => {
-  it('is nothing between a plan and its copy', () => {
-    const { words, ways, households } = compare(['aabb'], ['aabb']);
+  it('is nothing between a plan and its copy', async () => {
+    const { words, ways, households } = await compare(['aabb'], ['aabb']);
     expect(words).toEqual(['same a→a', 'same b→b']);
     expect({ ways, households }).toEqual({ ways: [], households: 0 });
   });
 
-  it('is a unit that changed cells', () => {
-    const { words, ways, households } = compare(['aab', 'aab'], ['abb', 'aab']);
+  it('is a unit that changed cells', async () => {
+    const { words, ways, households } = await compare(['aab', 'aab'], ['abb', 'aab']);
     expect(words).toEqual(['changed a→a', 'changed b→b']);
     expect({ ways, households }).toEqual({ ways: ['2 a→b'], households: 10 });
   });
 
-  it('goes by code before it goes by households', () => {
+  it('goes by code before it goes by households', async () => {
     // `a` kept its number although most of its households are in `b` now.
-    const { words, ways } = compare(['aaab'], ['abbb'], [{ a: '1', b: '2' }, { a: '1', b: '2' }]);
+    const { words, ways } = await compare(['aaab'], ['abbb'], [{ a: '1', b: '2' }, { a: '1', b: '2' }]);
     expect(words).toEqual(['changed a→a', 'changed b→b']);
     expect(ways).toEqual(['2 a→b', '3 a→b']);
   });
 
-  it('goes by households where there is no code, the most first', () => {
-    const { words, ways } = compare(['aaab'], ['xyyy']);
+  it('goes by households where there is no code, the most first', async () => {
+    const { words, ways } = await compare(['aaab'], ['xyyy']);
     expect(words).toEqual(['added –→x', 'changed a→y', 'removed b→–']);
     expect(ways).toEqual(['1 a→x', '4 b→y']);
   });
 
-  it('tells of units that no cell had, and that none has any more', () => {
-    const { words, ways } = compare(['aa.'], ['.aa'], [{ a: '1' }, { a: '1' }]);
+  it('tells of units that no cell had, and that none has any more', async () => {
+    const { words, ways } = await compare(['aa.'], ['.aa'], [{ a: '1' }, { a: '1' }]);
     expect(words).toEqual(['changed a→a']);
     expect(ways).toEqual(['1 a→–', '3 –→a']);
   });
 
-  it('tells of a cell that is gone with all it had', () => {
-    const { words, ways } = compare(['ab'], ['a.']);
+  it('tells of a cell that is gone with all it had', async () => {
+    const { words, ways } = await compare(['ab'], ['a.']);
     expect(words).toEqual(['same a→a', 'removed b→–']);
     expect(ways).toEqual(['2 b→–']);
   });
 });
 
 describe('how good each plan is', () => {
-  it('tells households against the band, mean and spread', () => {
-    const { before, after } = compare(['aaab'], ['aabb']);
+  it('tells households against the band, mean and spread', async () => {
+    const { before, after } = await compare(['aaab'], ['aabb']);
     expect(before).toMatchObject({ cells: 2, basic: 2, within: 0, mean: 20, deviation: 10, farthest: 10 });
     expect(after).toMatchObject({ within: 2, mean: 20, deviation: 0, farthest: 0 });
     expect(after.compactness).toBeGreaterThan(before.compactness);
   });
 
-  it('measures borders once, and those along a barrier', () => {
+  it('measures borders once, and those along a barrier', async () => {
     // The street runs along the border of the later plan; the lane beside it is no obstacle.
     const line = (x: number): BarrierRow['geometry'] => ({ type: 'LineString', coordinates: [[x, 0], [x, 2 * SIDE]] });
     const barriers: BarrierRow[] = [{ id: 1, kind: 'road', grade: 2, name: '', geometry: line(2 * SIDE) }, { id: 2, kind: 'road', grade: 0, name: '', geometry: line(SIDE) }];
-    const { before, after } = compare(['abbb', 'abbb'], ['aabb', 'aabb'], undefined, barriers);
+    const { before, after } = await compare(['abbb', 'abbb'], ['aabb', 'aabb'], undefined, barriers);
     expect(before.borderM).toBeCloseTo(after.borderM, 6);
     expect(before.borderM).toBeCloseTo(221.15, 1);
     expect([before.alongM, after.alongM]).toEqual([0, after.borderM]);
   });
 
-  it('is nothing where there are no cells', () => {
-    expect(compare(['..'], ['..']).before).toEqual({ cells: 0, basic: 0, within: 0, mean: 0, deviation: 0, farthest: 0, compactness: 0, borderM: 0, alongM: 0 });
+  it('is nothing where there are no cells', async () => {
+    expect((await compare(['..'], ['..'])).before).toEqual({ cells: 0, basic: 0, within: 0, mean: 0, deviation: 0, farthest: 0, compactness: 0, borderM: 0, alongM: 0 });
   });
 });

@@ -2,12 +2,14 @@
 import type { Position } from 'geojson';
 import type { Band, BarrierRow, CellRow, UnitRow } from '../map/contract.ts';
 import { polygonsOf } from '../base/area.ts';
+import { each } from '../base/slices.ts';
+import type { Sliced } from '../base/slices.ts';
 import { barrierGrades } from '../partition/units/adjacency.ts';
 import { distanceM, polsbyPopper } from '../partition/units/measures.ts';
 import { Vertices, segmentKey } from '../partition/units/vertices.ts';
 import { sameCell } from './draft.ts';
 import { bandState } from './measure.ts';
-import { holdersOf } from './unit-places.ts';
+import { holdersInSteps } from './unit-places.ts';
 
 /** A plan as it is compared. */
 export interface PlanSide {
@@ -55,34 +57,37 @@ export interface Comparison {
   households: number;
 }
 
+/** After so many cells the work may be interrupted: a millisecond or two each time. */
+const CELLS = 32;
+
 /**
- * Compares two plans of the same town. Cells belong together that have the same code; of the others, those that have
- * the most households in common (in uninhabited ground, the most units).
+ * Compares two plans of the same town, in steps: of 10,000 cells it takes seconds. Cells belong together that have the
+ * same code; of the others, those that have the most households in common (in uninhabited ground, the most units).
  * @param barriers the town's; for the share of borders that lie along them
  */
-export function comparePlans(before: PlanSide, after: PlanSide, units: readonly UnitRow[], barriers: readonly BarrierRow[]): Comparison {
-  const [was, is] = [holdersOf(units, before.cells), holdersOf(units, after.cells)];
+export function* comparePlans(before: PlanSide, after: PlanSide, units: readonly UnitRow[], barriers: readonly BarrierRow[]): Sliced<Comparison> {
+  const was = yield* holdersInSteps(units, before.cells);
+  const is = yield* holdersInSteps(units, after.cells);
   const counterpart = matchCells(before.cells, after.cells, units, was, is);
+  yield;
   const back = new Map([...counterpart].map(([from, to]) => [to, from]));
   const moved = units.flatMap((unit, i): MovedUnit[] => {
     const [from, to] = [was[i] ?? null, is[i] ?? null];
     const stayed = from === null ? to === null : counterpart.get(from) === to;
     return stayed ? [] : [{ unit, from, to }];
   });
+  yield;
   const borders = borderMeasure(barriers);
-  return {
-    before: figuresOf(before, borders(before.cells)),
-    after: figuresOf(after, borders(after.cells)),
-    changes: [
-      ...after.cells.map((cell): CellChange => {
-        const old = back.get(cell) ?? null;
-        return { kind: old === null ? 'added' : sameCell(old, cell) ? 'same' : 'changed', before: old, after: cell };
-      }),
-      ...before.cells.filter((cell) => !counterpart.has(cell)).map((cell): CellChange => ({ kind: 'removed', before: cell, after: null })),
-    ],
-    moved,
-    households: moved.reduce((sum, { unit }) => sum + unit.households, 0),
-  };
+  yield;
+  const ofBefore = yield* figuresOf(before, yield* borders(before.cells));
+  const ofAfter = yield* figuresOf(after, yield* borders(after.cells));
+  const changes: CellChange[] = [];
+  yield* each(after.cells, CELLS, (cell) => {
+    const old = back.get(cell) ?? null;
+    changes.push({ kind: old === null ? 'added' : sameCell(old, cell) ? 'same' : 'changed', before: old, after: cell });
+  });
+  for (const cell of before.cells) if (!counterpart.has(cell)) changes.push({ kind: 'removed', before: cell, after: null });
+  return { before: ofBefore, after: ofAfter, changes, moved, households: moved.reduce((sum, { unit }) => sum + unit.households, 0) };
 }
 
 /** The cells of the later plan by those of the earlier one. */
@@ -115,10 +120,10 @@ function matchCells(before: readonly CellRow[], after: readonly CellRow[], units
 }
 
 /** Measures the borders between cells; what is known of the barriers is kept for the second plan. */
-function borderMeasure(barriers: readonly BarrierRow[]): (cells: readonly CellRow[]) => Pick<PlanFigures, 'borderM' | 'alongM'> {
+function borderMeasure(barriers: readonly BarrierRow[]): (cells: readonly CellRow[]) => Sliced<Pick<PlanFigures, 'borderM' | 'alongM'>> {
   const vertices = new Vertices();
   const gradeOf = barrierGrades(barriers, vertices);
-  return (cells) => {
+  return function* measure(cells) {
     const owner = new Map<number, CellRow>();
     const sum = { borderM: 0, alongM: 0 };
     const add = (cell: CellRow, a: Position, b: Position): void => {
@@ -131,20 +136,22 @@ function borderMeasure(barriers: readonly BarrierRow[]): (cells: readonly CellRo
         if (gradeOf(key, a, b) > 0) sum.alongM += length;
       }
     };
-    for (const cell of cells) {
+    yield* each(cells, CELLS, (cell) => {
       for (const ring of polygonsOf(cell.geometry).flat()) {
         for (let i = 1; i < ring.length; i += 1) add(cell, ring[i - 1] ?? [], ring[i] ?? []);
       }
-    }
+    });
     return sum;
   };
 }
 
-function figuresOf({ cells, band }: PlanSide, borders: Pick<PlanFigures, 'borderM' | 'alongM'>): PlanFigures {
+function* figuresOf({ cells, band }: PlanSide, borders: Pick<PlanFigures, 'borderM' | 'alongM'>): Sliced<PlanFigures> {
   const basic = cells.filter(({ kind }) => kind === 'basic');
   const average = (numbers: readonly number[]): number => (numbers.length === 0 ? 0 : numbers.reduce((sum, n) => sum + n, 0) / numbers.length);
   const mean = average(basic.map(({ households }) => households));
   const off = basic.map(({ households }) => Math.abs(households - mean));
+  const compactness: number[] = [];
+  yield* each(cells, CELLS, ({ geometry }) => compactness.push(polsbyPopper(geometry)));
   return {
     cells: cells.length,
     basic: basic.length,
@@ -152,7 +159,7 @@ function figuresOf({ cells, band }: PlanSide, borders: Pick<PlanFigures, 'border
     mean,
     deviation: Math.sqrt(average(off.map((d) => d * d))),
     farthest: off.reduce((most, d) => Math.max(most, d), 0),
-    compactness: average(cells.map(({ geometry }) => polsbyPopper(geometry))),
+    compactness: average(compactness),
     ...borders,
   };
 }

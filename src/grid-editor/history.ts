@@ -1,5 +1,6 @@
 /** Undo and redo across saves: every step is a state of the unsaved edits, restated when what is saved moves on. Pure. */
 import type { CellRow } from '../map/contract.ts';
+import { composed, isEmpty } from './coverage/change.ts';
 import { sameCell } from './draft.ts';
 import type { Changes } from './draft.ts';
 import type { GroundChange } from './offers/standing.ts';
@@ -12,6 +13,19 @@ export interface Step {
   title: Reason;
   /** How the borders change with it; null where they do not, or were built anew. */
   made: GroundChange | null;
+}
+
+/**
+ * A step with another that goes on in it: one step, undone and redone as a whole.
+ * @param step undefined where there is nothing to go on in
+ * @returns null where the second takes back what the first did to the borders, all of it
+ */
+export function joined(step: Step | undefined, on: Step): Step | null {
+  if (step === undefined) return on;
+  const [a, b] = [step.made, on.made];
+  if (a === null || b === null || a.of !== b.of) return { ...step, made: null };
+  const change = composed(a.change, b.change);
+  return isEmpty(change) ? null : { ...step, made: { of: a.of, change } };
 }
 
 /**

@@ -3,7 +3,11 @@ import { Refusal } from '../base/refusal.ts';
 import type { Changeset, PlanCells } from '../data/plans.ts';
 import { blankCell } from '../map/blank-cell.ts';
 import type { CellRow } from '../map/contract.ts';
-import { closePlan, edit, hear, leavePage, openPlan, redo, save, settleConflict, undo, useEditor } from './store.ts';
+import { verticesOf } from './gestures/vertex-target.ts';
+import { groundOf } from './offers/ground.ts';
+import type { Ground } from './offers/offer.ts';
+import { dragOffer } from './offers/vertices.ts';
+import { borders, closePlan, edit, editHere, hear, leavePage, openPlan, perform, redo, save, settleConflict, undo, useEditor } from './store.ts';
 
 /** The server: what is saved, and answers that can be held back. */
 const server = vi.hoisted(() => ({
@@ -13,6 +17,15 @@ const server = vi.hoisted(() => ({
   sent: [] as unknown[],
   hold: null as Promise<void> | null,
   down: false,
+}));
+/** The other pages of the browser: whether this one has the turn, and what it did about it. */
+const pages = vi.hoisted(() => ({ mine: true, asks: 0, given: 0, asked: (): void => undefined, leave: (): void => undefined }));
+vi.mock('../data/turns.ts', () => ({
+  takeTurn: (_name: string, onAsked: () => void) => {
+    pages.asked = onAsked;
+    const granted = new Promise<void>((resolve) => (pages.leave = () => ((pages.mine = true), resolve())));
+    return { granted, mine: async () => Promise.resolve(pages.mine), ask: () => (pages.asks += 1), giveBack: async () => Promise.resolve((pages.given += 1)) };
+  },
 }));
 const disk = vi.hoisted(() => ({ drafts: new Map<string, unknown>(), full: false }));
 
@@ -78,6 +91,7 @@ beforeEach(async () => {
   disk.full = false;
   await written();
   closePlan();
+  Object.assign(pages, { mine: true, asks: 0, given: 0 });
   Object.assign(server, { cells: [cell('a', 'a'), cell('b', 'b')], version: 1, reads: 0, sent: [], hold: null, down: false });
   disk.drafts.clear();
   await openPlan('p', 'me');
@@ -197,4 +211,100 @@ test('a disk that refuses is told, and the page asks before it goes', async () =
   leavePage();
   await vi.waitFor(() => expect(useEditor.getState()).toMatchObject({ kept: true, refused: false }));
   expect(leavePage()).toBe(false);
+});
+
+test('a plan that another page edits is only shown, and that page keeps its draft', async () => {
+  rename('a', '甲');
+  await written();
+  closePlan();
+  pages.mine = false;
+  await openPlan('p', 'me');
+  rename('b', '乙');
+  theySave(cell('b', '他'));
+  await hear(2);
+  await written();
+  expect(useEditor.getState()).toMatchObject({ elsewhere: true, changes: {} });
+  expect([names(), disk.drafts.size]).toEqual([['a', '他'], 1]);
+  editHere();
+  expect(pages.asks).toBe(1);
+  pages.leave();
+  await vi.waitFor(() => expect(useEditor.getState()).toMatchObject({ elsewhere: false, phase: 'ready' }));
+  expect(names()).toEqual(['他', '甲']);
+});
+
+test('asked by another page, this one writes what is unsaved and lets it edit', async () => {
+  rename('a', '甲');
+  pages.mine = false;
+  pages.asked();
+  await vi.waitFor(() => expect(useEditor.getState()).toMatchObject({ elsewhere: true, phase: 'ready' }));
+  expect([pages.given, disk.drafts.size, names()]).toEqual([2, 1, ['a', 'b']]);
+});
+
+test('what the disk refused stays with the page that has it', async () => {
+  disk.full = true;
+  rename('a', '甲');
+  pages.asked();
+  await written();
+  expect([useEditor.getState().elsewhere, names(), pages.given]).toEqual([false, ['b', '甲'], 1]);
+});
+
+/** Two cells beside one another, opened. */
+async function openRow(): Promise<void> {
+  const square = (id: string, w: number): CellRow => blankCell(id, { type: 'Polygon', coordinates: [[[w, 0], [w + 1, 0], [w + 1, 1], [w, 1], [w, 0]]] }, { name: id });
+  server.cells = [square('a', 0), square('b', 1)];
+  await openPlan('row', 'me');
+}
+const ground = (): Ground => {
+  const found = groundOf(borders(), useEditor.getState().cells, [], { min: 0, max: 10 });
+  if ('reason' in found) throw new Error(found.reason.code);
+  return found;
+};
+/** Moves a vertex of the border between the two, as an arrow key does. */
+function nudge(north: number): void {
+  const on = ground();
+  const vertex = verticesOf(on.coverage, on.coverage.faceOfCell.values(), 10).find((id) => on.coverage.x(id) === 1e7 && on.coverage.y(id) >= 9e6) ?? -1;
+  const offered = dragOffer(on, { vertices: [vertex] }, { dx: 0, dy: 0 }, { dx: 0, dy: north });
+  if ('reason' in offered) throw new Error(offered.reason.code);
+  perform(offered, `nudge ${vertex}`);
+}
+const tops = (): number[] => useEditor.getState().cells.map(({ geometry }) => Math.max(...geometry.coordinates.flat(2).filter((_, i) => i % 2 === 1) as number[]));
+const pasts = (): number => useEditor.getState().past.length;
+
+test('arrow keys one after the other are one step, undone and redone as a whole', async () => {
+  await openRow();
+  const { coverage } = ground();
+  for (const north of [100_000, 100_000, 100_000]) nudge(north);
+  expect([tops(), pasts()]).toEqual([[1.03, 1.03], 1]);
+  undo();
+  expect([tops(), pasts(), useEditor.getState().changes]).toEqual([[1, 1], 0, {}]);
+  redo();
+  expect([tops(), pasts()]).toEqual([[1.03, 1.03], 1]);
+  // The borders followed; they were not built anew.
+  expect(ground().coverage).toBe(coverage);
+});
+
+test('what lies between two series of arrow keys makes two steps of them, and one that ends where it began is none', async () => {
+  await openRow();
+  nudge(100_000);
+  rename('a', '甲');
+  nudge(100_000);
+  expect(pasts()).toBe(3);
+  nudge(-100_000);
+  expect([tops(), pasts()]).toEqual([[1.01, 1.01], 2]);
+  nudge(200_000);
+  undo();
+  undo();
+  undo();
+  expect([tops(), names(), useEditor.getState().changes]).toEqual([[1, 1], ['a', 'b'], {}]);
+});
+
+test('the borders stay as they stand when a save is answered, and when others rename a cell', async () => {
+  await openRow();
+  nudge(100_000);
+  const before = borders();
+  await save();
+  expect(borders()).toBe(before);
+  theySave({ ...(server.cells[1] as CellRow), name: '他' });
+  await hear(3);
+  expect([names(), borders() === before]).toEqual([['a', '他'], true]);
 });

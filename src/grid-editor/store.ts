@@ -4,13 +4,15 @@ import { dropDraft, keepDraft, readDraft } from '../data/drafts.ts';
 import type { Present } from '../data/live.ts';
 import { planCells, saveCells } from '../data/plans.ts';
 import type { PlanCells } from '../data/plans.ts';
+import { takeTurn } from '../data/turns.ts';
+import type { Turn } from '../data/turns.ts';
 import { blankCell } from '../map/blank-cell.ts';
 import type { CellRow } from '../map/contract.ts';
 import { Refusal } from '../base/refusal.ts';
 import { inverseOf } from './coverage/change.ts';
 import { NO_CHANGES, changesetOf, isDirty, pruned, sameGeometry, withChanges } from './draft.ts';
 import type { Changes } from './draft.ts';
-import { restating, touchesTheirs } from './history.ts';
+import { joined, restating, touchesTheirs } from './history.ts';
 import type { Step } from './history.ts';
 import { keeper } from './keeper.ts';
 import type { Offer } from './offers/offer.ts';
@@ -54,6 +56,8 @@ export interface EditorState {
   people: Present[];
   live: boolean;
   restored: boolean;
+  /** Another page of this browser edits the plan for this person: here it is only shown. The draft is that page's. */
+  elsewhere: boolean;
   /** Whether the unsaved edits are on this computer's disk, as they are; and whether the disk refused them. */
   kept: boolean;
   refused: boolean;
@@ -61,7 +65,7 @@ export interface EditorState {
 
 const EMPTY: EditorState = {
   plan: null, person: '', phase: 'empty', problem: null, version: 0, base: [], changes: NO_CHANGES, cells: [], past: [], future: [], step: null,
-  saving: false, waiting: false, heard: 0, conflict: null, selected: [], people: [], live: false, restored: false, kept: true, refused: false,
+  saving: false, waiting: false, heard: 0, conflict: null, selected: [], people: [], live: false, restored: false, elsewhere: false, kept: true, refused: false,
 };
 
 /** So often a save is tried again on top of what others saved meanwhile; then the person is told. */
@@ -77,9 +81,21 @@ const draftKey = (): string => `plan:${get().plan ?? ''}:${get().person}`;
 
 const drafts = keeper<Draft>((key, draft) => (draft === null ? dropDraft(key) : keepDraft(key, draft)), (problem) => set({ kept: problem === null, refused: problem !== null }));
 
+/** The plan is edited by one page at a time: there is one draft of it on this computer, and the later page would write over it. */
+let turn: Turn | null = null;
+/** Resolves when the drafts of the plans that were left are on disk, and others may edit those. */
+let left: Promise<unknown> = Promise.resolve();
+
+function giveTurn(): void {
+  const given = turn;
+  turn = null;
+  left = drafts.written().then(() => given?.giveBack());
+}
+
 /** Has the edits written to disk. */
 function keep(): void {
-  const { base, changes, version, waiting } = get();
+  const { base, changes, version, waiting, elsewhere } = get();
+  if (elsewhere) return;
   drafts.keep(draftKey(), isDirty(base, changes) ? { version, base: base.filter((cell) => cell.id in changes), changes, send: waiting } : null);
   set({ kept: false });
 }
@@ -112,18 +128,26 @@ function upToDate(draft: Draft): Draft {
 /** Counts the openings of plans: what arrives for an earlier one is dropped, also where it is the same plan again. */
 let openings = 0;
 
-/** Opens a plan and brings back unsaved edits that this person left on this computer. */
+/**
+ * Opens a plan and brings back unsaved edits that this person left on this computer. Where another page of this browser
+ * edits it, it is only shown, and opened anew when that page leaves it.
+ */
 export async function openPlan(plan: string, person: string): Promise<void> {
   const { people, live } = get();
   const opening = (openings += 1);
+  giveTurn();
   set({ ...EMPTY, people, live, plan, person, phase: 'loading' });
+  const own = (turn = takeTurn(draftKey(), () => void letOthers(opening)));
   try {
+    const saved = await planCells(plan);
     // What was edited here a moment ago may still be on its way to the disk.
-    const stored = drafts.written().then(() => readDraft(draftKey())).catch(() => undefined);
-    const [saved, draft] = await Promise.all([planCells(plan), stored]);
+    await left;
+    const elsewhere = !(await own.mine());
+    const draft = elsewhere || openings !== opening ? undefined : await readDraft(draftKey()).catch(() => undefined);
     if (openings !== opening) return;
     if (saved === null) throw new Refusal('access.denied');
-    set({ phase: 'ready', version: saved.version, base: saved.cells, cells: saved.cells });
+    set({ phase: 'ready', version: saved.version, base: saved.cells, cells: saved.cells, elsewhere });
+    if (elsewhere) void own.granted.then(() => (openings === opening ? openPlan(plan, person) : undefined));
     if (draft !== undefined) bringBack(upToDate(draft as Draft), saved);
   } catch (problem) {
     if (openings === opening) set({ phase: 'failed', problem });
@@ -131,6 +155,20 @@ export async function openPlan(plan: string, person: string): Promise<void> {
   }
   // Not read now, it is read with the next that is heard.
   if (get().heard > get().version) await reread().catch(() => false);
+}
+
+/** Another page asks to edit the plan: it gets what is unsaved with it, and this one only shows it from then on. */
+async function letOthers(opening: number): Promise<void> {
+  await drafts.written();
+  // What the disk refused is here only; it must not be left behind.
+  if (openings !== opening || leavePage()) return;
+  const { plan, person } = get();
+  if (plan !== null) await openPlan(plan, person);
+}
+
+/** Asks the page that edits the plan to leave that to this one; granted, the plan is opened anew. */
+export function editHere(): void {
+  turn?.ask();
 }
 
 /** Unsaved edits on top of what is saved now. Where others changed the same cells, all of them wait for the decision. */
@@ -145,6 +183,7 @@ function bringBack({ base, changes, version, send }: Draft, saved: PlanCells): v
 
 export function closePlan(): void {
   openings += 1;
+  giveTurn();
   set(EMPTY);
 }
 
@@ -163,17 +202,20 @@ export interface EditOptions {
 
 /** One edit, one undo step. */
 export function edit(touched: Changes, { step = null, title = { code: 'history.edited', params: {} }, made }: EditOptions = {}): void {
-  const { changes, past, step: last, phase } = get();
+  const { changes, past, step: last, phase, elsewhere } = get();
   // Nothing stands yet that could be edited: what was left here last time is still being read.
-  if (phase !== 'ready') return;
+  if (phase !== 'ready' || elsewhere) return;
   const next = { ...changes, ...touched };
-  const joins = step !== null && step === last;
-  put(next, { past: joins ? past : [...past, { changes, title, made: made ?? null }], future: [], step }, made ?? null);
+  const before = step !== null && step === last ? past.at(-1) : undefined;
+  const done = joined(before, { changes, title, made: made ?? null });
+  const earlier = before === undefined ? past : past.slice(0, -1);
+  // What was taken back on the way is no step, and nothing goes on with it.
+  put(next, { past: done === null ? earlier : [...earlier, done], future: [], step: done === null ? null : step }, made ?? null);
 }
 
-/** Does what was offered, as one undo step, and chooses what came of it. */
-export function perform({ edits, made, title, chosen }: Offer): void {
-  edit(edits, { title, made });
+/** Does what was offered, as one undo step, and chooses what came of it. @param step as in `EditOptions` */
+export function perform({ edits, made, title, chosen }: Offer, step: string | null = null): void {
+  edit(edits, { step, title, made });
   if (chosen.length > 0) select(chosen);
 }
 
@@ -236,7 +278,10 @@ async function reread(): Promise<boolean> {
   const same = new Map(base.map((cell) => [cell.id, cell]));
   const theirs = saved.cells.map((cell) => {
     const old = same.get(cell.id);
-    return old !== undefined && JSON.stringify(old) === JSON.stringify(cell) ? old : cell;
+    if (old === undefined || !sameGeometry(old, cell)) return cell;
+    // The same outline stays the same object, as in `accept`.
+    const steady = { ...cell, geometry: old.geometry };
+    return JSON.stringify(old) === JSON.stringify(steady) ? old : steady;
   });
   if (result.clashes.length > 0) set({ conflict: { clashes: result.clashes, theirs, version: saved.version } });
   else put(result.changes, { base: theirs, version: saved.version, conflict: null, ...(touchesTheirs([changes, ...past.map((step) => step.changes), ...future.map((step) => step.changes)], base, theirs) ? { past: [], future: [] } : {}) });

@@ -3,9 +3,11 @@ import Flatbush from 'flatbush';
 import { insideArea } from '../base/area.ts';
 import type { Area } from '../base/area.ts';
 import { boundsOf } from '../base/bounds.ts';
+import { atOnce, each } from '../base/slices.ts';
+import type { Sliced } from '../base/slices.ts';
 import type { UnitRow } from '../map/contract.ts';
 import { anchorOf } from '../map/geometry.ts';
-import { pickerOf } from '../map/pick.ts';
+import { pickerInSteps } from '../map/pick.ts';
 
 const places = new WeakMap<UnitRow, [number, number]>();
 
@@ -40,6 +42,16 @@ function searchOf(units: readonly UnitRow[]): Search {
 
 /** For each unit the one of some areas that it lies in; null where it lies in none. */
 export function holdersOf<Row extends { geometry: Area }>(units: readonly UnitRow[], rows: readonly Row[]): Array<Row | null> {
-  const picker = pickerOf(rows);
-  return units.map((unit) => picker.at(...placeOf(unit)));
+  return atOnce(holdersInSteps(units, rows));
+}
+
+/** After so many units the work may be interrupted. */
+const UNITS = 64;
+
+/** The same, found in steps. */
+export function* holdersInSteps<Row extends { geometry: Area }>(units: readonly UnitRow[], rows: readonly Row[]): Sliced<Array<Row | null>> {
+  const picker = yield* pickerInSteps(rows);
+  const found: Array<Row | null> = [];
+  yield* each(units, UNITS, (unit) => found.push(picker.at(...placeOf(unit))));
+  return found;
 }

@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import type { Band, UnitRow } from '../map/contract.ts';
 import { memoLast } from '../map/memo.ts';
 import { coverageFindings } from './coverage/findings.ts';
-import { bandFindings, borderFindings, unassignedFindings } from './offers/find.ts';
+import { bandFindings, borderFindings, unassignedFindings, unsoundFinding } from './offers/find.ts';
 import type { PlanFinding } from './offers/find.ts';
 import type { Stood } from './offers/standing.ts';
 import { borders, useEditor } from './store.ts';
@@ -18,14 +18,8 @@ export function useFindings(units: readonly UnitRow[] | undefined, left: readonl
   const loose = useDeferredValue(left);
   return useMemo(() => {
     if (cells === 0) return [];
-    const on = later();
-    if ('reason' in on) return [{ key: 'unsound', kind: 'unsound' as const, words: on.reason, box: placeOf(on.reason.params), cell: null, fixes: () => [], gift: null }];
-    return [...borderFindings(on, survey(borders())), ...unassignedFindings(on, loose), ...bandFindings(on)];
+    const [on, stood] = [later(), borders()];
+    if ('reason' in on || 'reason' in stood) return 'reason' in stood ? [unsoundFinding(stood, useEditor.getState().cells)] : [];
+    return [...borderFindings(on, survey(stood)), ...unassignedFindings(on, loose), ...bandFindings(on)];
   }, [cells, loose, later, survey]);
-}
-
-/** The place that a reason names, with room around it, degrees. */
-function placeOf({ lon, lat }: Record<string, string | number>): PlanFinding['box'] {
-  const [x, y] = [Number(lon), Number(lat)];
-  return [x - 0.001, y - 0.001, x + 0.001, y + 0.001];
 }

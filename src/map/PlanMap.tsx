@@ -8,7 +8,8 @@ import { createCanvas, hasWebGl } from './canvas.ts';
 import type { MapController, MapScene, PlanMapProps } from './contract.ts';
 import { gestureSurface } from './gesture-surface.ts';
 import { listenPointer } from './pointer.ts';
-import type { Gesture, GestureSurface } from './surface.ts';
+import type { GestureSurface } from './surface.ts';
+import { toolSlot } from './tool-slot.ts';
 import { MapUpdater } from './updater.ts';
 import { fitCamera } from './viewport.ts';
 import type { Camera, Padding } from './viewport.ts';
@@ -45,7 +46,7 @@ export function PlanMap(props: PlanMapProps): React.JSX.Element {
   const container = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   const standing = useRef<Standing | null>(null);
-  const atWork = useRef<Gesture | null>(null);
+  const [tools] = useState(toolSlot);
   const [drawable] = useState(hasWebGl);
   const [ready, setReady] = useState(0);
 
@@ -110,7 +111,7 @@ export function PlanMap(props: PlanMapProps): React.JSX.Element {
       flyTo: (at, zoom) => go({ center: [at[0], at[1]], zoom: zoom ?? map.getZoom() }, true),
       zoomBy: (steps) => go({ center: map.getCenter().toArray(), zoom: map.getZoom() + steps }, true),
       camera: () => ({ center: map.getCenter().toArray(), zoom: map.getZoom() }),
-      gesture: (action) => atWork.current?.act(action),
+      gesture: tools.act,
       cost: () => updater.cost(),
     };
     map.on('movestart', (event) => {
@@ -129,13 +130,12 @@ export function PlanMap(props: PlanMapProps): React.JSX.Element {
     latest.current.onReady?.(controller);
     return () => {
       // Stopped while its map is there: it gives back what it listens to on the window.
-      atWork.current?.stop();
-      atWork.current = null;
+      tools.stop();
       standing.current = null;
       updater.remove();
       map.remove();
     };
-  }, [drawable, interactive]);
+  }, [drawable, interactive, tools]);
 
   // The camera goes to a town when it arrives, once per town.
   const { boundary } = props;
@@ -152,15 +152,9 @@ export function PlanMap(props: PlanMapProps): React.JSX.Element {
   useEffect(() => {
     const surface = standing.current?.surface;
     if (gesture === null || surface === undefined) return undefined;
-    const started = gesture(surface);
-    atWork.current = started;
-    return () => {
-      // With the whole component the map has gone first, and has stopped it.
-      if (atWork.current !== started) return;
-      started.stop();
-      atWork.current = null;
-    };
-  }, [gesture, ready]);
+    // With the whole component the map goes first, and has stopped it by then.
+    return tools.start(gesture, surface);
+  }, [gesture, ready, tools]);
 
   return (
     <div className="jw-map" data-theme={theme}>

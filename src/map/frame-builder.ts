@@ -1,6 +1,7 @@
 /** Turns a scene into a frame, redoing only what its inputs changed; the state behind "one cell costs one cell". */
 import type { Position } from 'geojson';
 import { boundsOf } from '../base/bounds.ts';
+import type { Bounds } from '../base/bounds.ts';
 import { areaParts, bordersOnce, lineParts, NO_LINE, NO_RINGS } from '../layers/frame.ts';
 import type { Frame, LineSlot, SketchShape, Tier } from '../layers/frame.ts';
 import { chooseLabels, labelSizes, labelTexts } from '../layers/labels.ts';
@@ -20,6 +21,8 @@ import { mercator, worldSize } from './viewport.ts';
 export interface View {
   zoom: number;
   bearing: number;
+  /** Where labels are placed: around what is seen, not in a whole city at the size of one cell. The same object while it is the same. */
+  window: Bounds;
   hovered: string | null;
   sketch: SketchShape | null;
 }
@@ -98,6 +101,8 @@ export class FrameBuilder {
   readonly #known = memoLast((_min: number, _max: number, _language: MapScene['language']) => new WeakMap<CellRow, LabelCandidate>());
   readonly #drawable = new WeakSet<LabelCandidate>();
   readonly #candidates = memoLast((cells: readonly CellRow[], min: number, max: number, language: MapScene['language']) => this.#labels(cells, { min, max }, language));
+  readonly #near = memoLast((candidates: readonly LabelCandidate[], [west, south, east, north]: Bounds) =>
+    candidates.filter(({ at: [lon, lat] }) => lon >= west && lon <= east && lat >= south && lat <= north));
   readonly #placed = memoLast((candidates: readonly LabelCandidate[], zoom: number, scale: number, bearing: number, selected: readonly string[], _generation: number) =>
     chooseLabels(
       candidates.filter((candidate) => this.#isDrawable(candidate)),
@@ -180,7 +185,7 @@ export class FrameBuilder {
       peopleCells: this.#peopleCells(byId, people),
       labels: shown
         ? this.#placed(
-            this.#candidates(scene.cells, scene.band.min, scene.band.max, scene.language),
+            this.#near(this.#candidates(scene.cells, scene.band.min, scene.band.max, scene.language), view.window),
             Math.round(view.zoom / ZOOM_STEP) * ZOOM_STEP,
             scale,
             Math.round(view.bearing),

@@ -6,6 +6,8 @@ import Flatbush from 'flatbush';
 import { boundsOf } from '../base/bounds.ts';
 import { insideArea } from '../base/area.ts';
 import type { Area } from '../base/area.ts';
+import { atOnce, each } from '../base/slices.ts';
+import type { Sliced } from '../base/slices.ts';
 
 export interface Picker<Row> {
   at(lon: number, lat: number): Row | null;
@@ -13,11 +15,17 @@ export interface Picker<Row> {
 
 /** An index over areas; the later row wins where two overlap. */
 export function pickerOf<Row extends { geometry: Area }>(rows: readonly Row[]): Picker<Row> {
+  return atOnce(pickerInSteps(rows));
+}
+
+/** After so many areas the work may be interrupted. */
+const AREAS = 32;
+
+/** The same, made in steps. */
+export function* pickerInSteps<Row extends { geometry: Area }>(rows: readonly Row[]): Sliced<Picker<Row>> {
   if (rows.length === 0) return { at: () => null };
   const index = new Flatbush(rows.length);
-  for (const row of rows) {
-    index.add(...boundsOf(row.geometry.coordinates));
-  }
+  yield* each(rows, AREAS, (row) => index.add(...boundsOf(row.geometry.coordinates)));
   index.finish();
   return {
     at(lon, lat) {

@@ -9,6 +9,9 @@ import type { SketchShape } from '../layers/frame.ts';
 import { sameBasemap, styleFor } from './basemap.ts';
 import type { MapScene } from './contract.ts';
 import { FrameBuilder } from './frame-builder.ts';
+import { memoLast } from './memo.ts';
+import { windowAround } from './viewport.ts';
+import type { Bounds } from '../base/bounds.ts';
 
 /** How long to wait for a new drawing context after one was lost, ms. */
 const RECOVER_AFTER = 1500;
@@ -19,6 +22,7 @@ export class MapUpdater {
   #overlay: MapLibreOverlay;
   #scene: MapScene;
   #drawn: MapScene;
+  #window: Bounds | null = null;
   #hovered: string | null = null;
   #sketch: SketchShape | null = null;
   #frame = 0;
@@ -34,6 +38,9 @@ export class MapUpdater {
     this.#overlay = this.#newOverlay();
     map.on('zoom', () => this.#ask());
     map.on('rotate', () => this.#ask());
+    map.on('move', () => {
+      if (this.#windowNow() !== this.#window) this.#ask();
+    });
     // Context events do not bubble, but they can be captured: this hears deck.gl's canvas as well as MapLibre's.
     map.getContainer().addEventListener(
       'webglcontextlost',
@@ -45,6 +52,13 @@ export class MapUpdater {
       true,
     );
     this.#ask();
+  }
+
+  readonly #steady = memoLast((west: number, south: number, east: number, north: number): Bounds => [west, south, east, north]);
+
+  #windowNow(): Bounds {
+    const seen = this.#map.getBounds();
+    return this.#steady(...windowAround([seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()]));
   }
 
   #newOverlay(): MapLibreOverlay {
@@ -98,7 +112,8 @@ export class MapUpdater {
     const scene = this.#scene;
     if (!sameBasemap(scene, this.#drawn)) this.#map.setStyle(styleFor(scene), { diff: true });
     this.#drawn = scene;
-    const view = { zoom: this.#map.getZoom(), bearing: this.#map.getBearing(), hovered: this.#hovered, sketch: this.#sketch };
+    const window = (this.#window = this.#windowNow());
+    const view = { zoom: this.#map.getZoom(), bearing: this.#map.getBearing(), window, hovered: this.#hovered, sketch: this.#sketch };
     this.#overlay.setProps({ layers: layersOf(this.#builder.build(scene, view)) });
     this.#lastMs = performance.now() - started;
     this.#updates += 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitCamera, fromMercator, mercator, metresPerPixel, worldSize } from './viewport.ts';
+import { fitCamera, fromMercator, mercator, metresPerPixel, windowAround, worldSize } from './viewport.ts';
 import type { Bounds } from '../base/bounds.ts';
 import type { Camera, Padding, Size } from './viewport.ts';
 
@@ -42,4 +42,23 @@ it('mercator and back', () => {
 it('a pixel at zoom 0 on the equator is a 512th of the equator', () => {
   expect(metresPerPixel(0, 0)).toBeCloseTo(78271.5, 1);
   expect(metresPerPixel(60, 1)).toBeCloseTo(78271.5 / 4, 1);
+});
+
+describe('the window around a view', () => {
+  const moved = ([west, south, east, north]: Bounds, by: number): Bounds => [west + by, south + by, east + by, north + by];
+
+  it('holds the view with as much again on every side, and not much more', () => {
+    for (const by of [0, 0.013, 0.05, 0.091, -7.3]) {
+      const seen = moved(town, by);
+      const [west, south, east, north] = windowAround(seen);
+      expect([seen[0] - west, east - seen[2]].every((room) => room >= 0.1 && room < 0.4)).toBe(true);
+      expect([seen[1] - south, north - seen[3]].every((room) => room >= 0.06 && room < 0.24)).toBe(true);
+    }
+  });
+
+  it('stays while the view moves a little, and follows it in the end', () => {
+    const seen: Bounds = [123.76, 42.26, 123.86, 42.32];
+    expect(windowAround(moved(seen, 0.001))).toEqual(windowAround(seen));
+    expect(windowAround(moved(seen, 1))).not.toEqual(windowAround(seen));
+  });
 });

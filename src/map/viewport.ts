@@ -60,3 +60,13 @@ export function fitCamera(bounds: Bounds, size: Size, padding: Padding, maxZoom 
   const y = (top + bottom) / 2 + (padding.bottom - padding.top) / 2 / px;
   return { center: fromMercator(x, y), zoom };
 }
+
+/**
+ * The view with at least as much again on every side, degrees; the same while the map is moved or zoomed a little, so
+ * that what is made for it need not be made for each frame.
+ */
+export function windowAround([west, south, east, north]: Bounds): Bounds {
+  const wide = 2 ** Math.ceil(Math.log2(east - west));
+  const high = 2 ** Math.ceil(Math.log2(north - south));
+  return [(Math.floor(west / wide) - 1) * wide, (Math.floor(south / high) - 1) * high, (Math.floor(east / wide) + 2) * wide, (Math.floor(north / high) + 2) * high];
+}

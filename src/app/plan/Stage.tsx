@@ -6,13 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../base/format.ts';
 import { ToolHint } from '../../grid-editor/panel/ToolHint.tsx';
 import { pinsOf, pointAt, useReview } from '../../grid-editor/review.ts';
-import { openPlan, select, useEditor } from '../../grid-editor/store.ts';
+import { editHere, openPlan, select, useEditor } from '../../grid-editor/store.ts';
 import { useShownComparison } from '../../grid-editor/use-comparison.ts';
 import { PlanMap } from '../../map/PlanMap.tsx';
 import { attributionOf } from '../../map/attribution.ts';
-import type { DivisionRow, MapController, PreviewRow } from '../../map/contract.ts';
+import type { Band, DivisionRow, MapController, PreviewRow } from '../../map/contract.ts';
 import { prefer, usePreferences } from '../preferences.ts';
 import { Toolbar } from './Toolbar.tsx';
+import { useToolReport } from './tool-report.ts';
 import type { Desk } from './use-desk.ts';
 import type { Tools } from './use-tools.ts';
 
@@ -34,7 +35,7 @@ export function Stage({ desk, tools, divisions, preview, mapRef, onMerge, onPart
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { language, theme, layers, left, right } = usePreferences();
-  const { cells, changes, selected, phase, problem, people, plan: opened, person, saving } = useEditor();
+  const { cells, changes, selected, phase, problem, people, plan: opened, person, saving, elsewhere } = useEditor();
   const { plan, plans, town, band, reason } = desk;
   const comparison = useShownComparison(town?.units, town?.barriers, band);
   const said = useReview((s) => s.comments);
@@ -55,13 +56,20 @@ export function Stage({ desk, tools, divisions, preview, mapRef, onMerge, onPart
       <Toolbar tool={tools.tool} reason={reason} closed={desk.closed !== null} onTool={tools.choose} onMerge={onMerge} onPartition={onPartition} onHome={() => mapRef.current?.home()} />
       {!left && <Button className="jw-left-show" icon={<RightOutlined />} aria-label={t('drawer.showLists')} title={t('drawer.showLists')} onClick={() => prefer({ left: true })} />}
       {!right && <Button className="jw-right-show" icon={<LeftOutlined />} aria-label={t('drawer.showDetails')} title={t('drawer.showDetails')} onClick={() => prefer({ right: true })} />}
-      {tools.tool !== 'select' && <ToolHint tool={tools.tool} report={tools.report} options={tools.options} band={band} onOptions={tools.setOptions} onAct={tools.act} />}
+      {tools.tool !== 'select' && <Hint tools={tools} band={band} />}
+      {elsewhere && desk.closed === null && <div className="jw-hint" role="status"><span>{t('planDesk.elsewhere')}</span><Button size="small" onClick={editHere}>{t('planDesk.editHere')}</Button></div>}
       {(phase === 'loading' || plans === null) && desk.unread === null && <div className="jw-state"><div><Spin /> {t('app.loading')}</div></div>}
       {/* Where there is a map to look at, the sentence does not stand in front of it. */}
       {plans !== null && plan === null && <div className={town === null ? 'jw-state' : 'jw-hint'}><div>{t(desk.somewhere ? 'planDesk.noPlans' : 'plans.emptyViewer')}</div></div>}
       {phase === 'failed' ? <Unread cause={problem} again={() => opened !== null && void openPlan(opened, person)} /> : desk.unread !== null && <Unread {...desk.unread} />}
     </section>
   );
+}
+
+/** By itself, so that a report draws nothing else anew. */
+function Hint({ tools, band }: { tools: Tools; band: Band }): React.JSX.Element {
+  const report = useToolReport((s) => s.report);
+  return <ToolHint tool={tools.tool} report={report} options={tools.options} band={band} onOptions={tools.setOptions} onAct={tools.act} />;
 }
 
 /** What could not be read, in the place where it would be. */

@@ -52,6 +52,7 @@ export function useDesk(): Desk {
   const restored = useEditor((s) => s.restored);
   const phase = useEditor((s) => s.phase);
   const opened = useEditor((s) => s.plan);
+  const elsewhere = useEditor((s) => s.elsewhere);
   const problem = useCallback((cause: unknown) => void message.error(sentenceOf(t, cause)), [message, t]);
   const lists = useLists(problem);
   const { plans, towns, refresh } = lists;
@@ -73,7 +74,7 @@ export function useDesk(): Desk {
   const closed = plan === null ? t('why.noPlan') : !planner ? t('why.viewer') : plan.status !== 'draft' ? t('why.notDraft') : null;
   // Without the town's units every household, and with them codes and attributes, would be lost.
   const reading = phase !== 'failed' && unread === null ? t('app.loading') : t('why.unread');
-  const reason = closed ?? (phase === 'ready' && opened === plan?.id && town !== null ? null : reading);
+  const reason = closed ?? (phase === 'ready' && opened === plan?.id && town !== null ? (elsewhere ? t('why.elsewhere') : null) : reading);
 
   const saveNow = ({ again = false } = {}): void => {
     if (closed !== null) return;

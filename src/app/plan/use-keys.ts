@@ -27,6 +27,13 @@ function commandOf(key: string, shift: boolean, typing: boolean): keyof DeskKeys
   return key === 'z' ? (shift ? 'redo' : 'undo') : key === 'y' ? 'redo' : null;
 }
 
+/** What a key press asks of the desk. @param typing whether what is typed goes into a text */
+export function keyOf({ key, ctrlKey, metaKey, shiftKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>, typing: boolean): keyof DeskKeys | null {
+  const name = key.toLowerCase();
+  if (ctrlKey || metaKey) return commandOf(name, shiftKey, typing);
+  return typing ? null : (LETTERS[name] ?? null);
+}
+
 /** The desk's keys; letters are left alone while somebody types. */
 export function useKeys(keys: DeskKeys): void {
   const latest = useRef(keys);
@@ -35,10 +42,7 @@ export function useKeys(keys: DeskKeys): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      const typing = writing(event.target);
-      const command = event.ctrlKey || event.metaKey;
-      const key = event.key.toLowerCase();
-      const act = command ? commandOf(key, event.shiftKey, typing) : typing ? null : (LETTERS[key] ?? null);
+      const act = keyOf(event, writing(event.target));
       if (act === null) return;
       if (act !== 'escape') event.preventDefault();
       // A field that is being typed in says what it holds when it is left.

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { startBarrierCut } from '../../grid-editor/gestures/barrier-gesture.ts';
-import type { EditorTool, GestureHost, ToolOptions, ToolReport } from '../../grid-editor/gestures/host.ts';
+import type { EditorTool, GestureHost, ToolOptions } from '../../grid-editor/gestures/host.ts';
 import { startLine } from '../../grid-editor/gestures/line-gesture.ts';
 import { startPaint } from '../../grid-editor/gestures/paint-gesture.ts';
 import { startVertices } from '../../grid-editor/gestures/vertex-gesture.ts';
@@ -15,6 +15,7 @@ import { borders, perform, select, useEditor } from '../../grid-editor/store.ts'
 import { memoLast } from '../../map/memo.ts';
 import type { MapController } from '../../map/contract.ts';
 import type { GestureAction, GestureStart } from '../../map/surface.ts';
+import { tellReport } from './tool-report.ts';
 import type { Desk } from './use-desk.ts';
 
 const NONE: readonly never[] = [];
@@ -26,20 +27,18 @@ const ONCE: ReadonlySet<EditorTool> = new Set(['draw', 'cut', 'reshape']);
 export interface Tools {
   tool: EditorTool;
   options: ToolOptions;
-  report: ToolReport | null;
   gesture: GestureStart | null;
   choose: (tool: EditorTool) => void;
   setOptions: (options: Partial<ToolOptions>) => void;
   act: (action: GestureAction) => void;
 }
 
-/** The tool at work: its choices, what it says, and the gesture that the map runs. */
+/** The tool at work: its choices, and the gesture that the map runs; what it says goes to `useToolReport`. */
 export function useTools(desk: Desk, map: RefObject<MapController | null>): Tools {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [wanted, want] = useState(NO_TOOL);
   const [options, setAll] = useState(FIRST);
-  const [report, setReport] = useState<ToolReport | null>(null);
   // A plan that is submitted or left under the pencil takes the pencil away, for good: nothing is drawn on later.
   const plan = desk.reason === null ? (desk.plan?.id ?? null) : null;
   const tool = plan !== null && wanted.plan === plan ? wanted.tool : 'select';
@@ -70,12 +69,12 @@ export function useTools(desk: Desk, map: RefObject<MapController | null>): Tool
       choose: select,
       options: () => latest.current.options,
       setOptions,
-      perform: (offer) => {
-        perform(offer);
+      perform: (offer, step) => {
+        perform(offer, step);
         if (ONCE.has(tool)) choose('select');
       },
       refuse: (reason) => refuse.current(reason),
-      report: setReport,
+      report: tellReport,
       leave: () => choose('select'),
     };
     const chosen = (): Set<string> => new Set(host.chosen());
@@ -87,5 +86,5 @@ export function useTools(desk: Desk, map: RefObject<MapController | null>): Tool
     return (surface) => startLine(surface, host, { shape: 'ring', words: 'draw', offer: (path) => offerOn(host.ground(), (ground) => drawOffer(ground, path, host.options().draw)) });
   }, [tool, choose, options.cut, setOptions]);
   const act = useCallback((action: GestureAction) => map.current?.gesture(action), [map]);
-  return { tool, options, report, gesture, choose, setOptions, act };
+  return { tool, options, gesture, choose, setOptions, act };
 }

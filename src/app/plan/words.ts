@@ -9,6 +9,8 @@ export const planDeskWords = defineWords({
   'planDesk.saveState': ['保存状态', 'Save state'],
   'planDesk.savingCells': ['正在保存 {{count}} 处修改', 'Saving {{count}} changes'],
   'planDesk.merged': ['他人的修改已合并，当前为 v{{version}}。', 'Others’ changes were merged; this is v{{version}} now.'],
+  'planDesk.elsewhere': ['本方案正在本机的另一个标签页或窗口中编辑，此处只能查看已保存的内容。转到此处编辑时，未保存的修改一并带来。', 'This plan is being edited in another tab or window of this computer; here you see what is saved. If you go on here, unsaved changes come along.'],
+  'planDesk.editHere': ['转到此处编辑', 'Go on here'],
   'planDesk.discard': ['放弃未保存的修改', 'Drop unsaved changes'],
   'planDesk.discardSure': ['放弃后，这 {{count}} 处修改不再保存。', 'These {{count}} changes will not be saved then.'],
   'planDesk.moved': ['方案已转为“{{status}}”。', 'The plan is now: {{status}}.'],

@@ -22,6 +22,21 @@ export function inverseOf(change: Change): Change {
   return { vertices: change.vertices.map(turned), edges: change.edges.map(turned), faces: change.faces.map(turned) };
 }
 
+/** Two changes, the second made on what the first left, as one. What the second takes back is in neither. */
+export function composed(first: Change, second: Change): Change {
+  return {
+    vertices: alteredTwice(first.vertices, second.vertices, sameVertex),
+    edges: alteredTwice(first.edges, second.edges, sameEdge),
+    faces: alteredTwice(first.faces, second.faces, sameFace),
+  };
+}
+
+function alteredTwice<R>(first: ReadonlyArray<Altered<R>>, second: ReadonlyArray<Altered<R>>, same: (a: R, b: R) => boolean): Array<Altered<R>> {
+  const all = new Map(first.map((one) => [one.id, one]));
+  for (const { id, before, after } of second) all.set(id, { id, before: (all.get(id) ?? { before }).before, after });
+  return [...all.values()].filter(({ before, after }) => (before === null || after === null ? before !== after : !same(before, after)));
+}
+
 export function isEmpty(change: Change): boolean {
   return change.vertices.length + change.edges.length + change.faces.length === 0;
 }

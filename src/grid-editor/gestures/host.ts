@@ -47,7 +47,8 @@ export interface GestureHost {
   choose(ids: readonly string[]): void;
   options(): ToolOptions;
   setOptions(options: Partial<ToolOptions>): void;
-  perform(offer: Offer): void;
+  /** @param step edits that follow each other with the same key are one undo step */
+  perform(offer: Offer, step?: string): void;
   /** Says why something was not done. */
   refuse(reason: Reason): void;
   report(report: ToolReport | null): void;

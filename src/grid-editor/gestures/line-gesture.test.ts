@@ -45,3 +45,12 @@ test('tells which buttons do something, and they do', () => {
   gesture.act('cancel');
   expect(desk.left).toBe(1);
 });
+
+test('a save that is answered under a drawing leaves what is drawn, and is in what comes of it', () => {
+  const { desk, gesture } = start();
+  desk.click(pixel(50, 4));
+  desk.cells = desk.cells.map((cell) => ({ ...cell, code: 'given' }));
+  desk.click(pixel(50, 96));
+  gesture.act('finish');
+  expect(desk.done.map(({ edits }) => edits['a']?.code)).toEqual(['given']);
+});

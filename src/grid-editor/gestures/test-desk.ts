@@ -30,6 +30,8 @@ export interface TestDesk {
   chosen: string[];
   options: ToolOptions;
   done: Offer[];
+  /** The undo step that each of them belongs to. */
+  steps: Array<string | undefined>;
   refused: Reason[];
   left: number;
   report: ToolReport | null;
@@ -45,7 +47,7 @@ export function testDesk(cells: CellRow[], { units = [], barriers = [] }: { unit
   const standing = new Standing();
   const grounds = memoLast(groundOf);
   const desk: TestDesk = {
-    cells, chosen: [], done: [], refused: [], left: 0, report: null, move: nothing, click: nothing, press: () => null, key: () => false,
+    cells, chosen: [], done: [], steps: [], refused: [], left: 0, report: null, move: nothing, click: nothing, press: () => null, key: () => false,
     options: { draw: 'free', cut: 'line', paint: 'brush', trace: false, loose: false, several: false, takeOut: false },
     surface: {
       project: ([lon = 0, lat = 0]) => ({ x: lon / PIXEL, y: lat / PIXEL }),
@@ -59,7 +61,10 @@ export function testDesk(cells: CellRow[], { units = [], barriers = [] }: { unit
       show: nothing,
     },
     host: {
-      ground: () => grounds(standing.of(desk.cells), desk.cells, units, { min: 0, max: 10 }),
+      ground: () => {
+        standing.follow(desk.cells, null);
+        return grounds(standing.of(desk.cells), desk.cells, units, { min: 0, max: 10 });
+      },
       cells: () => desk.cells,
       units: () => units,
       barriers: () => barriers,
@@ -67,7 +72,10 @@ export function testDesk(cells: CellRow[], { units = [], barriers = [] }: { unit
       choose: (ids) => (desk.chosen = [...ids]),
       options: () => desk.options,
       setOptions: (change) => (desk.options = { ...desk.options, ...change }),
-      perform: (offer) => desk.done.push(offer),
+      perform: (offer, step) => {
+        desk.done.push(offer);
+        desk.steps.push(step);
+      },
       refuse: (reason) => desk.refused.push(reason),
       report: (report) => (desk.report = report),
       leave: () => (desk.left += 1),

@@ -26,11 +26,39 @@ test('a vertex that is dragged takes both its cells with it', () => {
   expect(desk.done.map(({ edits }) => Object.keys(edits).sort())).toEqual([['a', 'b']]);
 });
 
-test('an edit or its undo under a drag ends the drag: its release does nothing', () => {
+/** As after a save: other rows, with numbers and households, of the same outlines. */
+const answered = (desk: TestDesk): void => void (desk.cells = desk.cells.map((cell) => ({ ...cell, code: `1 ${cell.id}`, households: 5 })));
+
+test('a save that is answered under a drag lets it go on, and is in what comes of it', () => {
   const desk = start();
   const drag = desk.press(pixel(100, 100));
   drag?.move(pixel(110, 90));
-  desk.cells = [...desk.cells];
+  answered(desk);
+  drag?.move(pixel(120, 90));
+  expect(desk.report?.hint.code).toBe('vertex.dragging');
+  answered(desk);
+  drag?.end(pixel(120, 90));
+  expect(desk.done.map(({ edits }) => edits['a']?.code)).toEqual(['1 a']);
+});
+
+test('presses of arrow keys belong together while the same vertices are chosen', () => {
+  const desk = start();
+  const choose = (x: number, y: number): void => desk.press(pixel(x, y))?.end(pixel(x, y));
+  choose(0, 100);
+  for (const key of ['ArrowUp', 'ArrowLeft']) expect(desk.key(key)).toBe(true);
+  choose(0, 0);
+  desk.key('ArrowDown');
+  const [one, two, three] = desk.steps;
+  expect(one).toBeDefined();
+  expect([two === one, three === one]).toEqual([true, false]);
+});
+
+test('other borders under a drag end it: its release does nothing', () => {
+  const desk = start();
+  const elsewhere = (): void => void (desk.cells = [squareCell('a', 0), squareCell('b', 1)]);
+  const drag = desk.press(pixel(100, 100));
+  drag?.move(pixel(110, 90));
+  elsewhere();
   drag?.move(pixel(120, 90));
   expect(desk.report?.hint.code).not.toBe('vertex.dragging');
   drag?.end(pixel(120, 90));
@@ -38,7 +66,7 @@ test('an edit or its undo under a drag ends the drag: its release does nothing',
 
   const late = desk.press(pixel(100, 100));
   late?.move(pixel(110, 90));
-  desk.cells = [...desk.cells];
+  elsewhere();
   late?.end(pixel(110, 90));
   expect(desk.done).toEqual([]);
 });

@@ -10,6 +10,7 @@ import { deleteOffer, dragOffer, insertOffer } from '../offers/vertices.ts';
 import type { DragOffer, Grip, Shift } from '../offers/vertices.ts';
 import type { Ground } from '../offers/offer.ts';
 import { nameOfRow } from '../offers/name.ts';
+import { sameOutlines } from '../offers/standing.ts';
 import type { Reason } from '../operations/reason.ts';
 import { atWork, doubleClicks, holding, reachM } from './at-work.ts';
 import { resultAreas } from './effects.ts';
@@ -28,7 +29,7 @@ const HERE: Shift = { dx: 0, dy: 0 };
 
 interface Dragging {
   grip: Grip;
-  /** What the grip is of; with anything else the drag is over. */
+  /** What the grip is of; with other borders the drag is over. */
   of: Coverage;
   cells: readonly CellRow[];
   start: SurfacePoint;
@@ -86,7 +87,7 @@ export function startVertices(surface: GestureSurface, host: GestureHost): Gestu
   };
   const report = (on: Ground): void => {
     const names = hot === null ? [] : cellsAt(on.coverage, hot).map((id) => nameOfRow(on.rows.get(id)));
-    const shared = { cells: names.join('、'), count: names.length };
+    const shared = { cells: names, count: names.length };
     const hint: Reason = dragging !== null ? { code: 'vertex.dragging', params: {} }
       : hot?.kind === 'vertex' ? { code: 'vertex.onVertex', params: shared }
       : hot?.kind === 'edge' ? { code: 'vertex.onEdge', params: shared }
@@ -104,12 +105,15 @@ export function startVertices(surface: GestureSurface, host: GestureHost): Gestu
     if (single !== null && snap !== null) return { dx: gridStep(snap.at[0] ?? 0) - single.x, dy: gridStep(snap.at[1] ?? 0) - single.y };
     return { dx: gridStep(point.at[0]) - gridStep(start.at[0]), dy: gridStep(point.at[1]) - gridStep(start.at[1]) };
   };
-  /** The ground of a drag. Another one ends it: others may save, and undo works, while the button is down. */
+  /** The ground of a drag. Other borders end it: undo works while the button is down. A save that answers only has other rows. */
   const groundOf = (drag: Dragging): Ground | null => {
-    const on = ground();
-    if (on !== null && on.coverage === drag.of && host.cells() === drag.cells) return on;
-    held.letGo();
-    return null;
+    const [on, cells] = [ground(), host.cells()];
+    if (on === null || on.coverage !== drag.of || !sameOutlines(drag.cells, cells)) {
+      held.letGo();
+      return null;
+    }
+    drag.cells = cells;
+    return on;
   };
   const dragTo = (drag: Dragging, point: SurfacePoint): void => {
     const on = groundOf(drag);
@@ -207,7 +211,8 @@ export function startVertices(surface: GestureSurface, host: GestureHost): Gestu
     const [first = 0] = chosen;
     const east = Math.max(0.01, Math.cos((on.coverage.y(first) / 1e7) * (Math.PI / 180)));
     const offered = dragOffer(on, { vertices: [...chosen] }, HERE, { dx: Math.round((right * steps) / east), dy: Math.round(up * steps) });
-    if (!('reason' in offered)) host.perform(offered);
+    // One press after the other is one way of the same vertices.
+    if (!('reason' in offered)) host.perform(offered, `nudge ${[...chosen].sort((a, b) => a - b).join(' ')}`);
     const reason = 'reason' in offered ? offered.reason : offered.tried.block;
     if (reason !== null) host.refuse(reason);
     show();

@@ -1,6 +1,6 @@
 /** What is to be put right in a plan, as a list that one works through, with what would put it right. Pure. */
 import type { Bounds } from '../../base/bounds.ts';
-import { boundsOf } from '../../base/bounds.ts';
+import { boundsOf, boundsOfAll } from '../../base/bounds.ts';
 import type { CellRow, UnitRow } from '../../map/contract.ts';
 import type { CoverageFinding } from '../coverage/findings.ts';
 import { OUTSIDE } from '../coverage/model.ts';
@@ -12,6 +12,7 @@ import { dissolveOffer } from './merge.ts';
 import { nameOfRow } from './name.ts';
 import type { Ground, Offered } from './offer.ts';
 import { paintOffer } from './paint.ts';
+import type { Stood } from './standing.ts';
 
 /** One way to put a finding right. */
 export interface Fix {
@@ -25,7 +26,8 @@ export interface PlanFinding {
   key: string;
   kind: 'unsound' | 'gap' | 'sliver' | 'pieces' | 'unassigned' | 'band';
   words: Reason;
-  box: Bounds;
+  /** Where to look; null where no place is known. */
+  box: Bounds | null;
   /** The cell concerned, to be chosen. */
   cell: string | null;
   /** What would put it right, the best first; found when it is asked for. */
@@ -36,6 +38,22 @@ export interface PlanFinding {
 
 /** A gap below this is a drawing error, m²: filling it changes nobody's household. A sliver that is most of a cell is none. */
 const SAFE_M2 = 100;
+
+/** Room around a place, degrees. */
+const AROUND = 0.001;
+
+/** Why the borders are no coverage, as the one finding: at its place; where it has none, at the cells that it names, or all of them. */
+export function unsoundFinding({ reason, finding: { at, cells } }: Extract<Stood, { reason: Reason }>, rows: readonly CellRow[]): PlanFinding {
+  const [x = Number.NaN, y = Number.NaN] = at ?? [];
+  const named = rows.filter(({ id }) => cells.includes(id));
+  const box: Bounds | null = at !== null ? [x - AROUND, y - AROUND, x + AROUND, y + AROUND] : (boundsOfRows(named) ?? boundsOfRows(rows));
+  return { key: 'unsound', kind: 'unsound', words: reason, box, cell: null, fixes: () => [], gift: null };
+}
+
+/** Of those that lie somewhere. */
+function boundsOfRows(rows: readonly CellRow[]): Bounds | null {
+  return boundsOfAll(rows.map(({ geometry }) => geometry).filter(({ coordinates }) => boundsOf(coordinates).every(Number.isFinite)));
+}
 
 /** Findings in the geometry. @param all what `coverageFindings` tells of the ground's coverage */
 export function borderFindings({ coverage, rows }: Ground, all: readonly CoverageFinding[]): PlanFinding[] {

@@ -14,11 +14,15 @@ function sameCommunity(cells: readonly CellRow[]): boolean {
   return new Set(cells.map(communityOf).filter((community) => community !== null)).size < 2;
 }
 
+/** More at a time is a slip of the hand: whoever chose all cells of a city must not wait for what they would become. */
+const MOST = 200;
+
 /** Merging cells into one. The first keeps its code and name; counts are added up, not estimated anew. */
 export function mergeOffer(ground: Ground, ids: readonly string[]): Offered {
   const cells = [...new Set(ids)].flatMap((id) => ground.rows.get(id) ?? []);
   const [keeper] = cells;
   if (keeper === undefined || cells.length < 2) return { reason: { code: 'merge.choose', params: {} } };
+  if (cells.length > MOST) return { reason: { code: 'merge.tooMany', params: { most: MOST } } };
   if (new Set(cells.map(({ kind }) => kind)).size > 1) return { reason: { code: 'merge.kinds', params: {} } };
   if (!sameCommunity(cells)) return { reason: { code: 'merge.communities', params: {} } };
   return tryOut(ground, (draft) => {

@@ -6,7 +6,8 @@ import { digest } from '../coverage/digest.ts';
 import { withChanges } from '../draft.ts';
 import { coverageFindings } from '../coverage/findings.ts';
 import { vertexHere } from '../coverage/test-drawing.ts';
-import { borderFindings } from './find.ts';
+import { borderFindings, unsoundFinding } from './find.ts';
+import type { PlanFinding } from './find.ts';
 import { fillAllOffer, fillOffer } from './fill.ts';
 import { simplifyOffer, smoothOffer } from './borders.ts';
 import { cutOffer, onGrid } from './cut.ts';
@@ -77,7 +78,19 @@ test('the coverage follows what is done and undone without being built anew; oth
 
 test('borders that contradict one another are said with the place', () => {
   const stood = new Standing().of([cell('a', 0, 2), cell('b', 1, 3)]);
-  expect('reason' in stood && stood.reason).toMatchObject({ code: 'operation.unsound', params: { cells: expect.stringContaining('a') } });
+  expect('reason' in stood && stood.reason).toMatchObject({ code: 'operation.unsound', params: { cells: expect.arrayContaining(['a']), lon: expect.stringMatching(/^\d/) } });
+});
+
+test('borders without a place to look at lead to the cells concerned, and where these lie nowhere to the plan', () => {
+  const finding = (cells: readonly CellRow[]): PlanFinding | null => {
+    const stood = new Standing().of(cells);
+    return 'reason' in stood ? unsoundFinding(stood, cells) : null;
+  };
+  const twice = finding([...row(), cell('a', 7, 8)]);
+  expect(twice).toMatchObject({ words: { code: 'operation.unsoundCells', params: { cells: ['a'] } }, box: [0, 0, 0.008, 0.001] });
+  const nowhere = cell('n', 0, 1, { geometry: { type: 'MultiPolygon', coordinates: [] } });
+  expect(finding([...row(), nowhere])?.box).toEqual([0, 0, 0.003, 0.001]);
+  expect(finding([nowhere])?.box).toBeNull();
 });
 
 /*
@@ -106,6 +119,7 @@ test.each<[string, CellRow[], string]>([
   ['one cell', [cell('a', 0, 1)], 'merge.choose'],
   ['two kinds', [cell('a', 0, 1), cell('b', 1, 2, { kind: 'dedicated' })], 'merge.kinds'],
   ['two communities', [cell('a', 0, 1), cell('b', 1, 2, { code: '211202001002001' })], 'merge.communities'],
+  ['hundreds of cells', Array.from({ length: 201 }, (_, i) => cell(`c${i}`, i, i + 1)), 'merge.tooMany'],
   ['cells apart', [cell('a', 0, 1), cell('c', 2, 3)], 'merge.apart'],
 ])('%s cannot be merged', (_, cells, code) => {
   expect(refusal(mergeOffer(ground(cells), cells.map(({ id }) => id)))).toBe(code);

@@ -62,12 +62,14 @@ function stand(cells: readonly CellRow[]): Stood {
   if (coverage !== null) return { coverage };
   const finding = findings[0] ?? { kind: 'ring', cells: [], at: null };
   const named = finding.cells.map((id) => cells.find((row) => row.id === id)).map(nameOfRow);
-  const [lon = Number.NaN, lat = Number.NaN] = finding.at ?? [];
-  return { reason: { code: 'operation.unsound', params: { cells: named.join('、'), lon: lon.toFixed(5), lat: lat.toFixed(5) } }, finding };
+  if (finding.at === null) return { reason: { code: 'operation.unsoundCells', params: { cells: named } }, finding };
+  const [lon = '', lat = ''] = finding.at.map((degrees) => degrees.toFixed(5));
+  return { reason: { code: 'operation.unsound', params: { cells: named, lon, lat } }, finding };
 }
 
 /** Whether both hold the same cells with the very same outlines; outlines are compared by identity. */
-function sameOutlines(before: readonly CellRow[], after: readonly CellRow[]): boolean {
+export function sameOutlines(before: readonly CellRow[], after: readonly CellRow[]): boolean {
+  if (before === after) return true;
   if (before.length !== after.length) return false;
   const outlines = new Map(before.map((row) => [row.id, row.geometry]));
   return after.every((row) => outlines.get(row.id) === row.geometry);

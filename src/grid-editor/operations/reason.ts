@@ -1,10 +1,10 @@
 import { Refusal } from '../../base/refusal.ts';
-import type { RefusalParams } from '../../base/refusal.ts';
 
 /** Why an operation may not be done here: a key of `operationWords` and what fills it. Shown before anything is tried. */
 export interface Reason {
   code: string;
-  params: RefusalParams;
+  /** A list is joined by whoever words it, in the language of the sentence. */
+  params: Readonly<Record<string, string | number | readonly string[]>>;
 }
 
 /** What `make` makes; a refusal on the way is a reason like any other. */

@@ -123,9 +123,14 @@ function startsBetweenCells(coverage: Coverage, drawn: readonly number[], find: 
   }));
 }
 
-/** How many pieces each face has that comes near a line. */
+/**
+ * How many pieces each face has that rounding to the grid may touch: those near the line and, since a border that gives
+ * way by a step may push the next one, all that adjoin these.
+ */
 function partsAlong(coverage: Coverage, line: Line): Map<number, number> {
   const faces = facesNear(coverage, [line]);
+  faces.delete(OUTSIDE);
+  for (const face of [...faces]) for (const half of coverage.halvesOfFace(face)) faces.add(coverage.left(half ^ 1));
   faces.delete(OUTSIDE);
   return new Map([...faces].map((face) => [face, piecesOf(coverage, face).length]));
 }

@@ -3,6 +3,7 @@ import { defineWords } from '../../base/words.ts';
 /** Why an operation may not be done, and what it does. */
 export const operationWords = defineWords({
   'merge.choose': ['请先选择两个以上网格（按住 Shift 点击）', 'Choose two or more cells first (hold Shift and click)'],
+  'merge.tooMany': ['一次最多合并 {{most}} 个网格，请减少选择', 'At most {{most}} cells are merged at a time; choose fewer'],
   'merge.apart': ['所选网格不相邻，合并后会分成几块', 'The chosen cells do not adjoin; merged they would lie in pieces'],
   'merge.communities': ['所选网格分属不同社区，不能合并', 'The chosen cells lie in different communities'],
   'merge.kinds': ['基础网格与专属网格不能合并', 'A basic and a dedicated cell are not merged'],
@@ -45,5 +46,6 @@ export const operationWords = defineWords({
   'snapBorder.already': ['这条边界已经贴合边界要素', 'This border lies on a barrier already'],
   'snapBorder.blocked': ['贴合后网格会断开或失去全部范围，请减小容差或手动调整边界', 'Snapped, a cell would fall apart or lose all of its ground; allow less tolerance or move the border by hand'],
   'snapBorder.locked': ['这条边界属于已锁定的网格，请先解锁', 'This border belongs to a locked cell; unlock it first'],
+  'operation.unsoundCells': ['网格“{{cells}}”的边界数据不完整，不能修改边界，请检查或重新导入该网格', 'The border of “{{cells}}” is incomplete, so that no border can be changed; check the cell, or import it anew'],
   'operation.unsound': ['网格“{{cells}}”的边界互相冲突（{{lon}}, {{lat}}），请先检查该处', 'The borders of “{{cells}}” contradict one another at {{lon}}, {{lat}}; look there first'],
 });

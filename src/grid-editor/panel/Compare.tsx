@@ -55,7 +55,7 @@ export function Compare({ plan, plans, units, barriers, band, onShow }: Props): 
           onChange={(id: string | undefined) => choose(others.find((row) => row.id === id) ?? null)}
         />
         <Checkbox disabled={comparison === null} checked={shown} onChange={(e) => showDifferences(e.target.checked)}>{t('compare.show')}</Checkbox>
-        {awaited !== null && <Spin size="small" />}
+        {(awaited !== null || (other !== null && comparison === null)) && <Spin size="small" />}
         {comparison !== null && <span className="jw-quiet" role="status">{t('compare.moved', { units: formatCount(comparison.moved.length, language), households: formatCount(comparison.households, language) })}</span>}
       </Space>
       {comparison !== null && (

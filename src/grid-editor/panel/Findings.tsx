@@ -44,7 +44,7 @@ export function Findings({ findings, units, band, reason, onShow }: Props): Reac
     const finding = findings[index];
     if (finding === undefined) return;
     setCurrent({ key: finding.key, index });
-    onShow(finding.box, finding.cell);
+    if (finding.box !== null) onShow(finding.box, finding.cell);
   };
   const on = (offer: Fix['offer']): Offered => offerOn(ground(), offer);
   const tell = (offered: Offered): void => {

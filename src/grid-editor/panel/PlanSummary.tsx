@@ -22,7 +22,8 @@ export function PlanSummary({ plan, cells, units, barriers, left, band, chosen, 
   const language = i18n.language as Language;
   const ground = useGround(units, band);
   const ids = useMemo(() => chosen.map(({ id }) => id), [chosen]);
-  const offer = useMemo(() => offerOn(ground(), (on) => mergeOffer(on, ids)), [ids, ground]);
+  // Not while nothing is chosen: the ground takes a second to build in a large plan, and the plan is to be seen first.
+  const merge = useMemo(() => (ids.length > 1 ? offerOn(ground(), (on) => mergeOffer(on, ids)) : null), [ids, ground]);
   const counted = chosen.length > 1 ? chosen : cells;
   const sum = (rows: ReadonlyArray<{ households: number }>): number => rows.reduce((total, row) => total + row.households, 0);
   const some = (rows: ReadonlyArray<{ estimated: boolean }>): boolean => rows.some((row) => row.estimated);
@@ -60,7 +61,7 @@ export function PlanSummary({ plan, cells, units, barriers, left, band, chosen, 
       </dl>
       {some(counted) && <p className="jw-quiet">{t('cell.estimated')}</p>}
       {chosen.length > 1 && <CopyAttributes cells={chosen} reason={reason} />}
-      {chosen.length > 1 && <OfferButton operation="merge" offer={offer} band={band} reason={reason} />}
+      {merge !== null && <OfferButton operation="merge" offer={merge} band={band} reason={reason} />}
       {chosen.length > 1 && reason === null && <BorderTools ids={ids} units={units} barriers={barriers} band={band} reason={reason} />}
       {cells.length > 0 && chosen.length === 0 && <p className="jw-quiet">{t('summary.hint')}</p>}
       {children}

@@ -1,5 +1,6 @@
 import { CheckOutlined, CloseOutlined, DeleteOutlined, DisconnectOutlined, GroupOutlined, MinusSquareOutlined, NodeIndexOutlined, RollbackOutlined } from '@ant-design/icons';
 import { Button, Segmented, Tooltip } from 'antd';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Band } from '../../map/contract.ts';
 import type { GestureAction } from '../../map/surface.ts';
@@ -20,12 +21,31 @@ export function ToolHint({ tool, report, options, band, onOptions, onAct }: Prop
   const { t } = useTranslation();
   const offered = report?.offered ?? null;
   const why = report?.block ?? (offered !== null && 'reason' in offered ? offered.reason : null);
+  return (
+    <>
+      <div className="jw-hint" role="status" aria-label={t(`tool.${tool}`)}>
+        <Choices tool={tool} can={(report?.can ?? []).join(' ')} options={options} onOptions={onOptions} onAct={onAct} />
+        <span>{report === null ? '' : t(report.hint.code, report.hint.params)}</span>
+        {why !== null && <b className="jw-why">{t(why.code, why.params)}</b>}
+      </div>
+      {offered !== null && 'effects' in offered && <div className="jw-effects-card"><Effects effects={offered.effects} band={band} /></div>}
+    </>
+  );
+}
+
+interface ChoicesProps extends Pick<Props, 'tool' | 'options' | 'onOptions' | 'onAct'> {
+  /** What can be asked of the tool now, separated by spaces. */
+  can: string;
+}
+
+/** The tool's switches and buttons. Drawn anew when they change and not with each report, of which a drag makes one a frame. */
+const Choices = memo(function Choices({ tool, can, options, onOptions, onAct }: ChoicesProps): React.JSX.Element {
+  const { t } = useTranslation();
   const lines = tool === 'draw' || tool === 'reshape' || (tool === 'cut' && options.cut === 'line');
-  const can = report?.can ?? [];
   // For those who have a finger and no keys. What is pressed gives the keys back to the map.
   const act = (name: 'finish' | 'back' | 'cancel' | 'remove', icon: React.ReactNode, action: GestureAction): React.JSX.Element => (
     <Tooltip title={t(`tool.${name}Help`)}>
-      <Button size="small" icon={icon} disabled={!can.includes(action)} aria-label={t(`tool.${name}`)} onClick={(event) => (event.currentTarget.blur(), onAct(action))} />
+      <Button size="small" icon={icon} disabled={!can.split(' ').includes(action)} aria-label={t(`tool.${name}`)} onClick={(event) => (event.currentTarget.blur(), onAct(action))} />
     </Tooltip>
   );
   const toggle = (name: 'loose' | 'several' | 'takeOut', icon: React.ReactNode): React.JSX.Element => (
@@ -35,7 +55,6 @@ export function ToolHint({ tool, report, options, band, onOptions, onAct }: Prop
   );
   return (
     <>
-      <div className="jw-hint" role="status" aria-label={t(`tool.${tool}`)}>
         {tool === 'draw' && <Segmented<ToolOptions['draw']> size="small" value={options.draw} onChange={(draw) => onOptions({ draw })} options={[{ value: 'free', label: t('tool.free') }, { value: 'carve', label: t('tool.carve') }]} />}
         {tool === 'cut' && <Segmented<ToolOptions['cut']> size="small" value={options.cut} onChange={(cut) => onOptions({ cut })} options={[{ value: 'line', label: t('tool.cutLine') }, { value: 'barrier', label: t('tool.cutBarrier') }]} />}
         {tool === 'paint' && <Segmented<ToolOptions['paint']> size="small" value={options.paint} onChange={(paint) => onOptions({ paint })} options={(['brush', 'box', 'lasso'] as const).map((value) => ({ value, label: t(`tool.${value}`) }))} />}
@@ -55,10 +74,6 @@ export function ToolHint({ tool, report, options, band, onOptions, onAct }: Prop
             {lines && act('cancel', <CloseOutlined />, 'cancel')}
           </div>
         )}
-        <span>{report === null ? '' : t(report.hint.code, report.hint.params)}</span>
-        {why !== null && <b className="jw-why">{t(why.code, why.params)}</b>}
-      </div>
-      {offered !== null && 'effects' in offered && <div className="jw-effects-card"><Effects effects={offered.effects} band={band} /></div>}
     </>
   );
-}
+});
