@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { Position } from 'geojson';
 import { branchOf, cellCodes, chooseCell, deskReady, details, effects, forgive, openPlan, saveState, signInAs, test } from './desk.ts';
-import { ringOf, save, saved, savedCells, screenOf } from './ground.ts';
+import { ringOf, save, saved, savedCells, screenOf, straightStretch } from './ground.ts';
 
 const hint = (page: Page, tool: string) => page.getByRole('status', { name: tool });
 const unsaved = /[1-9]\d* 处未保存/;
@@ -51,13 +51,10 @@ test('borders keep both sides through vertex, reshape, paint, draw, simplify and
   });
 
   await test.step('a stretch of border is redrawn between two clicks on it', async () => {
-    const from = await screenOf(page, ring[Math.floor(ring.length / 3)] ?? []);
-    const to = await screenOf(page, ring[Math.floor((2 * ring.length) / 3)] ?? []);
-    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-    const into = await inward(page, ring, middle, 20);
+    const { from, inside, to } = await straightStretch(page, ring, 16);
     await page.keyboard.press('r');
     await expect(hint(page, '改线')).toContainText('边界上的起点');
-    for (const at of [from, { x: middle.x + into.x, y: middle.y + into.y }, to]) {
+    for (const at of [from, inside, to]) {
       await page.mouse.move(at.x, at.y);
       await page.mouse.click(at.x, at.y);
     }

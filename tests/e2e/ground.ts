@@ -76,3 +76,40 @@ export async function screenOf(page: Page, [lon = 0, lat = 0]: Position): Promis
   const y = (degrees: number): number => (0.5 - Math.asinh(Math.tan((degrees * Math.PI) / 180)) / (2 * Math.PI)) * world;
   return { x: box.x + box.width / 2 + x(lon) - x(centreLon), y: box.y + box.height / 2 + y(lat) - y(centreLat) };
 }
+
+export interface Stretch {
+  from: { x: number; y: number };
+  to: { x: number; y: number };
+  /** Beside the middle, inside the cell. */
+  inside: { x: number; y: number };
+}
+
+/**
+ * The longest nearly straight stretch of a ring between two of its places, with room for a notch in the cell behind it:
+ * a border that can be redrawn whatever the cell looks like.
+ * @param depth how deep the notch is to be, px
+ */
+export async function straightStretch(page: Page, ring: readonly Position[], depth: number): Promise<Stretch> {
+  const at = await Promise.all(ring.map((place) => screenOf(page, place)));
+  const inRing = ({ x, y }: { x: number; y: number }): boolean =>
+    at.reduce((inside, b, i) => {
+      const a = at.at(i - 1) ?? b;
+      return a.y > y !== b.y > y && x < a.x + ((y - a.y) / (b.y - a.y)) * (b.x - a.x) ? !inside : inside;
+    }, false);
+  let best: { length: number; stretch: Stretch } | null = null;
+  at.forEach((from, i) => {
+    at.forEach((to, j) => {
+      const length = Math.hypot(to.x - from.x, to.y - from.y);
+      if (j < i + 2 || length < 3 * depth || length > 12 * depth || length <= (best?.length ?? 0)) return;
+      const across = { x: (from.y - to.y) / length, y: (to.x - from.x) / length };
+      const off = (p: { x: number; y: number }): number => Math.abs((p.x - from.x) * across.x + (p.y - from.y) * across.y);
+      if (at.slice(i, j).some((p) => off(p) > depth / 4)) return;
+      const beside = (px: number): { x: number; y: number } => ({ x: (from.x + to.x) / 2 + across.x * px, y: (from.y + to.y) / 2 + across.y * px });
+      for (const sign of [-1, 1]) {
+        if ([1, 2, 3].every((times) => inRing(beside(sign * times * depth)))) best = { length, stretch: { from, to, inside: beside(sign * depth) } };
+      }
+    });
+  });
+  if (best === null) throw new Error('the cell has no straight border');
+  return (best as { stretch: Stretch }).stretch;
+}

@@ -37,12 +37,12 @@ export interface Running {
   stop: () => Promise<void>;
 }
 
-/** Starts on a data folder, which gets the demo data where it is empty. */
-export async function startServer(dataDir: string): Promise<Running> {
+/** Starts on a data folder, which gets the demo data where it is empty. @param databaseUrl another database than the embedded one */
+export async function startServer(dataDir: string, databaseUrl = ''): Promise<Running> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = spawn(process.execPath, ['scripts/start.mjs'], {
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, DEMO: '1', DATABASE_URL: '' },
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, DEMO: '1', DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await untilReady(server, url);

@@ -102,6 +102,11 @@ test('cells are cut along a barrier, divided by households, traced along a block
     await hint(page, '绘制').getByText('从已有网格划出').click();
     await page.keyboard.press('t');
     await expect(hint(page, '绘制').getByRole('button', { name: '沿线' })).toHaveAttribute('aria-pressed', 'true');
+    // At half its size no part of the block lies under what the tool tells.
+    const map = page.locator('[data-camera]');
+    const near = (await map.getAttribute('data-camera')) ?? '';
+    await page.getByRole('button', { name: '缩小' }).click();
+    await expect(map).not.toHaveAttribute('data-camera', near);
     for (const part of [0, 1, 2, 3, 4]) {
       const at = await screenOf(page, ring[Math.round((part * ring.length) / 5) % ring.length] ?? []);
       await page.mouse.move(at.x - 2, at.y);

@@ -1,7 +1,7 @@
 /** Two people on one plan: seen at once, merged when they edit different cells, asked when they edit the same one. */
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { cellCodes, chooseCell, clickMap, DRAFT, forgive, nameField, openPlan, saveState, signInAs, stamp, test } from './desk.ts';
+import { cellCodes, chooseCell, clickMap, deskReady, DRAFT, forgive, nameField, openPlan, saveState, signInAs, stamp, test } from './desk.ts';
 
 async function rename(page: Page, code: string, name: string): Promise<void> {
   await chooseCell(page, code);
@@ -101,11 +101,54 @@ test('two planners whose line is cut, or whose edits clash', async ({ page, pers
     await expect(ours.locator('path').first()).toBeVisible();
     await expect(theirs.locator('path').first()).toBeVisible();
     await expect(dialog.getByRole('button', { name: '按所选合并' })).toBeDisabled();
-    await ours.click();
-    await dialog.getByRole('button', { name: '按所选合并' }).click();
+    // Without a mouse: arrow keys go from side to side, Esc decides nothing, and the button is the next stop.
+    await ours.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(theirs).toBeChecked();
+    await expect(theirs).toBeFocused();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Escape');
+    await expect(ours).toBeChecked();
+    await page.keyboard.press('Tab');
+    await expect(dialog.getByRole('button', { name: '按所选合并' })).toBeFocused();
+    await page.keyboard.press('Enter');
     await expect(dialog).toBeHidden();
     await expect(saveState(page)).toContainText('处未保存');
     await saveAndWait(page);
     await expect(nameField(admin)).toHaveValue(mine);
   });
+});
+
+test('one person in two tabs: one of them edits, and what is unsaved goes along when the other takes over', async ({ page, context }) => {
+  await signInAs(page, '规划');
+  await openPlan(page, DRAFT);
+  const code = (await cellCodes(page))[3] ?? '';
+  const name = `两页 ${stamp()}`;
+  await rename(page, code, name);
+  await expect(page.getByRole('main')).toHaveAttribute('data-kept', 'true');
+
+  const second = await context.newPage();
+  await second.goto('/plan');
+  await deskReady(second);
+  const told = (desk: Page) => desk.getByText('本方案正在本机的另一个标签页或窗口中编辑');
+  await expect(told(second)).toBeVisible();
+  await expect(told(page)).toBeHidden();
+  await chooseCell(second, code);
+  await expect(nameField(second)).not.toHaveValue(name);
+  await expect(nameField(second)).toBeDisabled();
+
+  await second.getByRole('button', { name: '转到此处编辑' }).click();
+  await expect(saveState(second)).toContainText('1 处未保存');
+  await expect(told(second)).toBeHidden();
+  await expect(told(page)).toBeVisible();
+  await chooseCell(second, code);
+  await expect(nameField(second)).toHaveValue(name);
+
+  // Closed, it leaves the plan with what is unsaved to the one that is still there.
+  await second.close();
+  await expect(told(page)).toBeHidden();
+  await expect(saveState(page)).toContainText('1 处未保存');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('option', { name: '放弃未保存的修改' }).click();
+  await expect(saveState(page)).toContainText('已保存');
 });
