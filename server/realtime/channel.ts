@@ -18,6 +18,8 @@ export interface ChannelOptions {
   config: JoinConfig;
   identity: Identity;
   rights: Rights;
+  /** Ids of rows given from the past. */
+  replayed: ReadonlySet<string>;
   /** Called once, when the channel has ended for whatever reason. */
   onEnd: (channel: Channel) => void;
 }
@@ -30,6 +32,7 @@ export class Channel implements Subscriber {
   readonly link: Link;
   readonly config: JoinConfig;
   rights: Rights;
+  readonly replayed: ReadonlySet<string>;
   readonly #hub: Hub;
   readonly #key: string;
   readonly #onEnd: (channel: Channel) => void;
@@ -40,13 +43,14 @@ export class Channel implements Subscriber {
   #ended = false;
 
   constructor(options: ChannelOptions) {
-    const { hub, link, topic, name, joinRef, config, identity, rights, onEnd } = options;
+    const { hub, link, topic, name, joinRef, config, identity, rights, replayed, onEnd } = options;
     this.topic = topic;
     this.name = name;
     this.joinRef = joinRef;
     this.link = link;
     this.config = config;
     this.rights = rights;
+    this.replayed = replayed;
     this.#hub = hub;
     this.#key = topicKey(name, config.isPrivate);
     this.#onEnd = onEnd;

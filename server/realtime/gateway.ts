@@ -68,8 +68,8 @@ export async function attachRealtime(options: RealtimeOptions): Promise<Realtime
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const onProblem = options.onProblem ?? warn;
   const tokens = new Tokens(verify, apiKeys);
-  const hub = new Hub({ database, tokens, limits, publicChannels, onProblem });
-  const outbox = new Outbox({
+  const hub = new Hub({ database, tokens, limits, publicChannels, onProblem, caughtUp: () => outbox.caughtUp() });
+  const outbox: Outbox = new Outbox({
     database,
     limits,
     onProblem,

@@ -16,6 +16,8 @@ export interface HubOptions {
   /** Whether channels without policies may be joined. */
   publicChannels: boolean;
   onProblem: (what: string, error: unknown) => void;
+  /** Resolves when every row that is committed now has been published. */
+  caughtUp: () => Promise<void>;
 }
 
 /** The way to one client. */
@@ -38,6 +40,13 @@ export interface Subscriber {
   readonly config: JoinConfig;
   readonly rights: Rights;
   readonly followsPresence: boolean;
+  /** Ids of rows that it was given from the past: some of them may only now be on their way to those who listen. */
+  readonly replayed: ReadonlySet<string>;
+}
+
+/** The id of the row that a broadcast came from; null for one that a client sent. */
+export function rowOf({ meta }: UserBroadcast): string | null {
+  return typeof meta?.['id'] === 'string' ? meta['id'] : null;
 }
 
 /** A user, with several windows, may join this many times as often as one connection. */
@@ -50,6 +59,8 @@ export class Hub {
   /** Each join asks the database: what one user may ask, over all their connections. */
   readonly joins: Buckets;
   readonly subscribers = new SetsByKey<Subscriber>();
+  /** Told of all that is published in a topic, while somebody who is about to join it reads the past. */
+  readonly listeners = new SetsByKey<(broadcast: UserBroadcast) => void>();
   readonly #presence = new Map<string, PresenceState<Subscriber>>();
   /** Broadcasts handed to a connection since the start. */
   delivered = 0;
@@ -66,8 +77,11 @@ export class Hub {
    * @param from who sent it and gets it back only when it asked for that
    */
   publish(key: string, broadcast: UserBroadcast, from: Subscriber | null = null): void {
+    for (const listener of this.listeners.of(key)) listener(broadcast);
+    const id = rowOf(broadcast);
     const written = new Map<Vsn, string | Buffer | null>();
     for (const subscriber of this.subscribers.of(key)) {
+      if (id !== null && subscriber.replayed.has(id)) continue;
       if (!subscriber.rights.readBroadcast || (subscriber === from && !subscriber.config.self)) continue;
       const { vsn } = subscriber.link;
       let data = written.get(vsn);

@@ -1,11 +1,11 @@
 import { Channel } from './channel.ts';
-import { encodeBroadcast, type Frame } from './frames.ts';
-import type { Hub, Link } from './hub.ts';
+import { encodeBroadcast, type Frame, type UserBroadcast } from './frames.ts';
+import { type Hub, type Link, rowOf } from './hub.ts';
 import { readJoinConfig } from './join-config.ts';
 import { ALL_RIGHTS, askPolicies, type Rights } from './policies.ts';
 import { pastMessages } from './rows.ts';
 import type { Identity } from './tokens.ts';
-import { isTopicName } from './topics.ts';
+import { isTopicName, topicKey } from './topics.ts';
 
 const PREFIX = 'realtime:';
 
@@ -34,7 +34,7 @@ export async function joinChannel(
 }
 
 async function admit(hub: Hub, link: Link, frame: Frame, onEnd: (channel: Channel) => void): Promise<Channel | null> {
-  const { database, tokens, limits, publicChannels } = hub.options;
+  const { tokens, limits, publicChannels } = hub.options;
   const { topic } = frame;
   const name = topic.startsWith(PREFIX) ? topic.slice(PREFIX.length) : '';
   if (name === '') throw new JoinRefused('TopicNameRequired: You must provide a topic name');
@@ -52,21 +52,41 @@ async function admit(hub: Hub, link: Link, frame: Frame, onEnd: (channel: Channe
   countUser(hub, link, identity);
   const rights = config.isPrivate ? await privateRights(hub, identity, name, config.presenceEnabled) : ALL_RIGHTS;
   const past =
-    config.isPrivate && config.replay !== null && rights.readBroadcast
-      ? await pastMessages(database, name, config.replay.since, config.replay.limit)
-      : [];
+    config.isPrivate && config.replay !== null && rights.readBroadcast ? await pastWithoutGap(hub, name, config.replay) : [];
   if (!link.isOpen) return null;
 
   // From here to the reply nothing waits: whatever is committed after the reply reaches the client.
-  const channel = new Channel({ hub, link, topic, name, joinRef: frame.joinRef, config, identity, rights, onEnd });
+  const replayed = idsOf(past);
+  const channel = new Channel({ hub, link, topic, name, joinRef: frame.joinRef, config, identity, rights, replayed, onEnd });
   channel.reply(frame.ref, 'ok', { postgres_changes: [] });
   channel.sendPresenceState();
-  for (const { broadcast } of past) {
+  for (const broadcast of past) {
     const data = encodeBroadcast(link.vsn, topic, broadcast);
     if (data !== null) link.send(data);
   }
   if (config.replicationReady) channel.system('ok', 'Replication connection established');
   return channel;
+}
+
+function idsOf(broadcasts: readonly UserBroadcast[]): Set<string> {
+  return new Set(broadcasts.flatMap((broadcast) => rowOf(broadcast) ?? []));
+}
+
+/** Messages of the past, and those that were published while these were read. */
+async function pastWithoutGap(hub: Hub, name: string, replay: { since: number; limit: number }): Promise<UserBroadcast[]> {
+  const meanwhile: UserBroadcast[] = [];
+  const listener = (broadcast: UserBroadcast): void => void meanwhile.push(broadcast);
+  const key = topicKey(name, true);
+  // What was committed before is not to come once more, or behind what is newer, with what is live.
+  await hub.options.caughtUp();
+  hub.listeners.add(key, listener);
+  try {
+    const past = (await pastMessages(hub.options.database, name, replay.since, replay.limit)).map((row) => row.broadcast);
+    const known = idsOf(past);
+    return [...past, ...meanwhile.filter((broadcast) => !known.has(rowOf(broadcast) ?? ''))];
+  } finally {
+    hub.listeners.delete(key, listener);
+  }
 }
 
 function countUser(hub: Hub, link: Link, identity: Identity): void {

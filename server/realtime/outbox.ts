@@ -63,6 +63,12 @@ export class Outbox {
     });
   }
 
+  /** Resolves when what is committed now has been delivered, or could not be read. */
+  async caughtUp(): Promise<void> {
+    this.wake();
+    await this.#reading;
+  }
+
   async #read(): Promise<void> {
     do {
       this.#again = false;

@@ -227,8 +227,11 @@ test('a plan that another page edits is only shown, and that page keeps its draf
   expect([names(), disk.drafts.size]).toEqual([['a', '他'], 1]);
   editHere();
   expect(pages.asks).toBe(1);
+  const { given } = pages;
   pages.leave();
   await vi.waitFor(() => expect(useEditor.getState()).toMatchObject({ elsewhere: false, phase: 'ready' }));
+  // The turn it was given is kept: queued for again, it would go back to the page that has just left it.
+  expect(pages.given).toBe(given);
   expect(names()).toEqual(['他', '甲']);
 });
 

@@ -130,14 +130,21 @@ let openings = 0;
 
 /**
  * Opens a plan and brings back unsaved edits that this person left on this computer. Where another page of this browser
- * edits it, it is only shown, and opened anew when that page leaves it.
+ * edits it, it is only shown, and loaded anew when that page leaves it.
  */
 export async function openPlan(plan: string, person: string): Promise<void> {
+  giveTurn();
+  set({ plan, person });
+  const own: Turn = takeTurn(draftKey(), () => void letOthers(own));
+  turn = own;
+  await load(plan, person, own);
+}
+
+/** @param own the place of this page among those that would edit the plan; granted later, it is kept, not queued for again */
+async function load(plan: string, person: string, own: Turn): Promise<void> {
   const { people, live } = get();
   const opening = (openings += 1);
-  giveTurn();
   set({ ...EMPTY, people, live, plan, person, phase: 'loading' });
-  const own = (turn = takeTurn(draftKey(), () => void letOthers(opening)));
   try {
     const saved = await planCells(plan);
     // What was edited here a moment ago may still be on its way to the disk.
@@ -147,7 +154,7 @@ export async function openPlan(plan: string, person: string): Promise<void> {
     if (openings !== opening) return;
     if (saved === null) throw new Refusal('access.denied');
     set({ phase: 'ready', version: saved.version, base: saved.cells, cells: saved.cells, elsewhere });
-    if (elsewhere) void own.granted.then(() => (openings === opening ? openPlan(plan, person) : undefined));
+    if (elsewhere) void own.granted.then(() => (openings === opening ? load(plan, person, own) : undefined));
     if (draft !== undefined) bringBack(upToDate(draft as Draft), saved);
   } catch (problem) {
     if (openings === opening) set({ phase: 'failed', problem });
@@ -158,10 +165,12 @@ export async function openPlan(plan: string, person: string): Promise<void> {
 }
 
 /** Another page asks to edit the plan: it gets what is unsaved with it, and this one only shows it from then on. */
-async function letOthers(opening: number): Promise<void> {
-  await drafts.written();
-  // What the disk refused is here only; it must not be left behind.
-  if (openings !== opening || leavePage()) return;
+async function letOthers(own: Turn): Promise<void> {
+  do {
+    await drafts.written();
+    // What the disk refused is here only; it must not be left behind.
+    if (turn !== own || get().refused) return;
+  } while (!get().kept);
   const { plan, person } = get();
   if (plan !== null) await openPlan(plan, person);
 }

@@ -22,6 +22,8 @@ function watch(context: BrowserContext, faults: string[], url: string): void {
 }
 
 interface Watched {
+  /** Whether the map's pixels are drawn; see `lighten`. */
+  drawn: boolean;
   /** Faults so far; a test that provokes one on purpose takes it out with `forgive`. */
   faults: string[];
   /** A context of its own per person; watched and closed with the test. */
@@ -42,6 +44,7 @@ export const test = base.extend<Watched, { address: string }>({
     },
     { scope: 'worker', timeout: 240_000 },
   ],
+  drawn: [false, { option: true }],
   baseURL: async ({ address }, use) => use(address),
   faults: [
     async ({}, use) => { // eslint-disable-line no-empty-pattern -- Playwright reads the pattern
@@ -51,15 +54,15 @@ export const test = base.extend<Watched, { address: string }>({
     },
     { auto: true },
   ],
-  context: async ({ context, faults, address }, use) => {
+  context: async ({ context, faults, address, drawn }, use) => {
     watch(context, faults, address);
-    await lighten(context);
+    await lighten(context, drawn);
     await use(context);
   },
-  person: async ({ browser, faults, address }, use) => {
+  person: async ({ browser, faults, address, drawn }, use) => {
     const made: BrowserContext[] = [];
     await use(async () => {
-      const context = await newPerson(browser, address);
+      const context = await newPerson(browser, address, drawn);
       watch(context, faults, address);
       made.push(context);
       return context;
@@ -69,21 +72,24 @@ export const test = base.extend<Watched, { address: string }>({
 });
 
 /**
- * Leaves out the layers that no test looks at. Without a graphics card every frame is drawn by the processor, and half of
- * it goes into borders of blocks, barriers and labels. What can be seen of them is for the pictures and their own tests.
+ * Leaves out the layers that no test looks at, and has drawing calls do nothing: without a graphics card the processor
+ * draws every pixel, seconds a frame, of a map that these tests click on and never look at. All else of a frame takes
+ * place. What is seen is for the tests of looks and of the wall (`drawn`), and for pictures.
  */
-async function lighten(context: BrowserContext): Promise<void> {
-  await context.addInitScript(() => {
+async function lighten(context: BrowserContext, drawn: boolean): Promise<void> {
+  await context.addInitScript((draws) => {
     // The empty page that a tab begins with has no storage.
     if (!location.protocol.startsWith('http')) return;
     const key = 'jingwei.preferences';
     if (localStorage.getItem(key) === null) localStorage.setItem(key, JSON.stringify({ state: { layers: { units: false, barriers: false, labels: false } }, version: 1 }));
-  });
+    if (draws) return;
+    for (const call of ['drawArrays', 'drawElements', 'drawRangeElements', 'drawArraysInstanced', 'drawElementsInstanced'] as const) WebGL2RenderingContext.prototype[call] = () => undefined;
+  }, drawn);
 }
 
-async function newPerson(browser: Browser, address: string): Promise<BrowserContext> {
+async function newPerson(browser: Browser, address: string, drawn: boolean): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: address, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1280, height: 720 }, deviceScaleFactor: 0.5 });
-  await lighten(context);
+  await lighten(context, drawn);
   return context;
 }
 

@@ -101,7 +101,11 @@ export function contract(graph: Graph, label: Int32Array, count: number): Graph 
   }
   const apart: Array<[number, number]> = [];
   for (let u = 0; u < graph.n; u++) {
-    for (let k = graph.apartStart[u]!; k < graph.apartStart[u + 1]!; k++) if (u < graph.apart[k]!) apart.push([label[u]!, label[graph.apart[k]!]!]);
+    for (let k = graph.apartStart[u]!; k < graph.apartStart[u + 1]!; k++) {
+      const v = graph.apart[k]!;
+      // What lies together in one label cannot be parted here.
+      if (u < v && label[u] !== label[v]) apart.push([label[u]!, label[v]!]);
+    }
   }
   const small = assemble({ nodes, a: Int32Array.from(a), b: Int32Array.from(b), cost: Float64Array.from(cost), apart, alwaysCut: graph.alwaysCut });
   for (let u = 0; u < graph.n; u++) if (graph.settled[graph.component[u]!] === 1) small.settled[small.component[label[u]!]!] = 1;

