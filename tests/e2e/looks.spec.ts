@@ -25,6 +25,9 @@ function smallText(page: Page): Promise<string[]> {
   }, LEAST);
 }
 
+// Here the map is drawn, as it is for people.
+test.use({ drawn: true });
+
 test('language and theme are remembered', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/sign-in');

@@ -1,6 +1,9 @@
 import { expect } from '@playwright/test';
 import { signInAs, test } from './desk.ts';
 
+// Here the map is drawn, as it is for people.
+test.use({ drawn: true });
+
 test('the wall shows the published plan and nothing to operate', async ({ page }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   await signInAs(page, '查看');
