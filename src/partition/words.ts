@@ -6,6 +6,7 @@ export const partitionWords = defineWords({
   'partition.stage.search': ['正在划分网格', 'Partitioning'],
   'partition.stage.prove': ['正在证明是否还有更好的方案', 'Proving whether a better plan exists'],
   'partition.stage.merge': ['正在生成网格边界', 'Drawing cell borders'],
+  'partition.proofFailed': ['证明未能完成（{{reason}}），方案不受影响。可缩小范围，或减少单元和网格后再试。', 'The proof could not be completed ({{reason}}); the plan is not affected. Try a smaller area, or fewer units and cells.'],
   'partition.workerFailed': ['划分过程意外中断，方案未改动。请重试；仍不成功时，请缩短时间上限或分片划分。', 'The partition stopped unexpectedly; the plan is unchanged. Try again, with less time or a smaller area.'],
   'partition.unitTooHeavy': ['单元 {{unit}} 有 {{weight}} 户，超过上限 {{max}} 户，已单独成格。', 'Unit {{unit}} has weight {{weight}}, above the limit of {{max}}; it is a cell of its own.'],
   'partition.componentOutOfBand': [

@@ -24,9 +24,9 @@ export interface Program {
 
 /**
  * The program for a graph. Cells are interchangeable: of the heaviest units the first lies in cell 0, the next in 0 or 1.
- * @param ceiling only plans that cost this at most are wanted
+ * @param known no plan costs less than `floor`; only plans that cost `ceiling` at most are wanted
  */
-export function formulate(graph: Graph, band: Band, cells: number, ceiling: number): Program {
+export function formulate(graph: Graph, band: Band, cells: number, { floor, ceiling }: { floor: number; ceiling: number }): Program {
   const { n, a, b, nodes } = graph;
   const edges = a.length;
   const column = (unit: number, cell: number): number => unit * cells + cell;
@@ -51,12 +51,16 @@ export function formulate(graph: Graph, band: Band, cells: number, ceiling: numb
       if (u < v) for (const c of all) rows.push({ lower: -Infinity, upper: 1, indices: [column(u, c), column(v, c)], values: [1, 1] });
     }
   }
-  for (const c of all) rows.push({ lower: band.min, upper: band.max, indices: units.map((u) => column(u, c)), values: [...nodes.weight] });
+  for (const c of all) {
+    const own = units.map((u) => column(u, c));
+    // Where a cell may weigh nothing, it still is one.
+    rows.push({ lower: band.min, upper: band.max, indices: own, values: [...nodes.weight] }, { lower: 1, upper: n, indices: own, values: own.map(() => 1) });
+  }
   const heaviest = [...units].sort((u, v) => nodes.weight[v]! - nodes.weight[u]! || u - v);
   heaviest.slice(0, cells - 1).forEach((u, rank) => {
     for (const c of all.slice(rank + 1)) upper[column(u, c)] = 0;
   });
-  if (ceiling < Infinity) rows.push({ lower: -Infinity, upper: ceiling, indices: [...graph.cost.keys()].map((e) => n * cells + e), values: [...graph.cost] });
+  if (ceiling < Infinity || floor > 0) rows.push({ lower: floor, upper: ceiling, indices: [...graph.cost.keys()].map((e) => n * cells + e), values: [...graph.cost] });
   return { cost, upper, whole, rows };
 }
 

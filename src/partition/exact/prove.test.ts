@@ -23,7 +23,7 @@ describe('prove', () => {
       const plans = searchAll(problem, graph, [...problem.weights.keys()], () => 0, { steps: 1e7 });
       for (const cells of [2, 3]) {
         const least = plans?.get(cells)?.cost ?? Infinity;
-        const { bound, complete, better } = prove(highs, graph, problem, cells, Infinity, 30);
+        const { bound, complete, better } = prove(highs, graph, problem, cells, { known: Infinity }, 30);
         expect({ bound, complete }).toEqual({ bound: least, complete: true });
         expect(better?.cost ?? Infinity).toBe(least);
         if (better !== null) expect(separators(graph, better.assignment)).toEqual([]);
@@ -33,15 +33,15 @@ describe('prove', () => {
 
   it('proves that there is nothing better than the best', () => {
     const graph = buildGraph(ring(6, 3, 3), 'cut');
-    expect(prove(highs, graph, { min: 3, max: 3 }, 2, 2, 10)).toEqual({ bound: 2, complete: true, better: null });
+    expect(prove(highs, graph, { min: 3, max: 3 }, 2, { known: 2 }, 10)).toEqual({ bound: 2, complete: true, better: null });
   });
 
   it('says that no plan exists, where connected cells cannot be in band', () => {
     // 2 | 1 1 | 2 is the only plan of three cells of weight 2; with a wall between the two in the middle there is none.
     const row = problemFromGraph({ units: [2, 1, 1, 2].map((weight, i) => ({ id: String(i), weight, x: i, y: 0 })), edges: [[0, 1, 1], [1, 2, 1], [2, 3, 1]] }, { min: 2, max: 2, cells: 3 });
-    expect(prove(highs, buildGraph(row, 'cut'), row, 3, Infinity, 10)).toMatchObject({ bound: 2, complete: true });
+    expect(prove(highs, buildGraph(row, 'cut'), row, 3, { known: Infinity }, 10)).toMatchObject({ bound: 2, complete: true });
     row.edgeGrade[1] = 3;
-    expect(prove(highs, buildGraph(row, 'cut'), row, 3, Infinity, 10)).toEqual({ bound: Infinity, complete: true, better: null });
+    expect(prove(highs, buildGraph(row, 'cut'), row, 3, { known: Infinity }, 10)).toEqual({ bound: Infinity, complete: true, better: null });
   });
 });
 

@@ -3,7 +3,7 @@ import type { Highs, Model } from 'highs';
 import type { Graph } from '../solver/graph.ts';
 import type { Band } from '../solver/state.ts';
 import { contiguityRows, formulate } from './formulation.ts';
-import type { Row } from './formulation.ts';
+import type { Program, Row } from './formulation.ts';
 import { separators } from './separators.ts';
 
 export interface Proof {
@@ -24,19 +24,20 @@ const FINE = 1e-6;
  * Lykhovyd, "Imposing contiguity constraints in political districting models", 2022); every such program allows more
  * plans than there are, so its bound holds.
  * @param known cost of the best plan known, Infinity where none is
+ * @param floor a bound that is known already
  * @param seconds after which the bound found so far is given
  */
-export function prove(highs: Highs, graph: Graph, band: Band, cells: number, known: number, seconds: number): Proof {
+export function prove(highs: Highs, graph: Graph, band: Band, cells: number, { known, floor = 0 }: { known: number; floor?: number }, seconds: number): Proof {
   const began = performance.now();
   const left = (): number => seconds - (performance.now() - began) / 1000;
   const whole = graph.cost.every((cost) => Number.isInteger(cost));
   const step = whole ? 1 : FINE;
   const added: Row[] = [];
-  const proof: Proof = { bound: 0, complete: false, better: null };
+  const proof: Proof = { bound: floor, complete: false, better: null };
   let ceiling = known - step;
   while (left() > 0) {
     const outcome = highs.withModel((model) => {
-      load(highs, model, graph, band, cells, ceiling, added);
+      load(highs, model, formulate(graph, band, cells, { floor, ceiling }), added);
       model.options.set({ output_flag: false, time_limit: Math.max(0.1, left()), mip_rel_gap: 0, mip_abs_gap: whole ? 0.999 : 0 });
       const { modelStatus } = model.run();
       const { infeasible, optimal } = highs.constants.modelStatus;
@@ -59,8 +60,7 @@ export function prove(highs: Highs, graph: Graph, band: Band, cells: number, kno
   return proof;
 }
 
-function load(highs: Highs, model: Model, graph: Graph, band: Band, cells: number, ceiling: number, added: readonly Row[]): void {
-  const { cost, upper, whole, rows } = formulate(graph, band, cells, ceiling);
+function load(highs: Highs, model: Model, { cost, upper, whole, rows }: Program, added: readonly Row[]): void {
   const all = [...rows, ...added];
   const starts = new Int32Array(all.length + 1);
   all.forEach(({ indices }, i) => (starts[i + 1] = starts[i]! + indices.length));

@@ -72,6 +72,8 @@ function* populate(field: Field, born: Plan[], steps: number, longest: number, o
     on.load(assignment);
     const plan = yield* anneal(on, { from: heat, to: COLD, steps: length }, random);
     used += length;
+    // Nothing to move: the clock is to be heard all the same.
+    if (on.cuts === 0) yield 0;
     return plan;
   };
   const fresh = born.length > 0 ? 0 : Math.max(2, Math.round((steps * FRESH) / round));
@@ -79,6 +81,7 @@ function* populate(field: Field, born: Plan[], steps: number, longest: number, o
     const plan = yield* run(field.start(), i === 0 && field.given ? WARM : HOT, round);
     onPlan(plan);
     plans.push(plan);
+    if (plans.length >= 8 * POPULATION) plans = sorted(plans).slice(0, 2 * POPULATION);
   }
   plans = sorted(plans).slice(0, born.length > 0 ? 2 * POPULATION : POPULATION);
   while (used < steps && plans.length > 1) {

@@ -77,18 +77,18 @@ export function buildGraph(problem: PartitionProblem, objective: Objective): Gra
   });
 }
 
-/** The graph whose nodes are the labels 0 … count−1: parallel edges become one, edges inside a label vanish. */
+/** The graph whose nodes are the labels 0 … count−1: parallel edges become one, edges inside a label and nodes of label −1 vanish. */
 export function contract(graph: Graph, label: Int32Array, count: number): Graph {
   const nodes: Nodes = { weight: new Float64Array(count), mass: new Float64Array(count), x: new Float64Array(count), y: new Float64Array(count), q: new Float64Array(count) };
   for (const key of ['weight', 'mass', 'x', 'y', 'q'] as const) {
     const [from, into] = [graph.nodes[key], nodes[key]];
-    for (let u = 0; u < graph.n; u++) into[label[u]!]! += from[u]!;
+    for (let u = 0; u < graph.n; u++) if (label[u]! >= 0) into[label[u]!]! += from[u]!;
   }
   const index = new Map<number, number>();
   const [a, b, cost]: [number[], number[], number[]] = [[], [], []];
   for (let e = 0; e < graph.a.length; e++) {
     const [u, v] = [label[graph.a[e]!]!, label[graph.b[e]!]!];
-    if (u === v) continue;
+    if (u === v || u < 0 || v < 0) continue;
     const key = Math.min(u, v) * count + Math.max(u, v);
     const known = index.get(key);
     if (known !== undefined) cost[known]! += graph.cost[e]!;
@@ -104,11 +104,11 @@ export function contract(graph: Graph, label: Int32Array, count: number): Graph 
     for (let k = graph.apartStart[u]!; k < graph.apartStart[u + 1]!; k++) {
       const v = graph.apart[k]!;
       // What lies together in one label cannot be parted here.
-      if (u < v && label[u] !== label[v]) apart.push([label[u]!, label[v]!]);
+      if (u < v && label[u]! >= 0 && label[v]! >= 0 && label[u] !== label[v]) apart.push([label[u]!, label[v]!]);
     }
   }
   const small = assemble({ nodes, a: Int32Array.from(a), b: Int32Array.from(b), cost: Float64Array.from(cost), apart, alwaysCut: graph.alwaysCut });
-  for (let u = 0; u < graph.n; u++) if (graph.settled[graph.component[u]!] === 1) small.settled[small.component[label[u]!]!] = 1;
+  for (let u = 0; u < graph.n; u++) if (label[u]! >= 0 && graph.settled[graph.component[u]!] === 1) small.settled[small.component[label[u]!]!] = 1;
   return small;
 }
 

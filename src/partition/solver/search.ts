@@ -26,6 +26,8 @@ const FEW_CELLS = 50;
 /** Share of the time in which the pace is measured, and how much of it is counted on: the clock should not have to cut off. */
 const TRIAL = 0.06;
 const CAUTION = 0.9;
+/** Plans that are kept for the proof at most. */
+const MANY_PLANS = 200;
 
 export interface Found {
   assignment: Int32Array;
@@ -72,14 +74,16 @@ export async function search(problem: PartitionProblem, options: SearchOptions, 
   let sent = best;
   let judged: Plan | null = null;
   onBest?.(best.assignment.slice(), cells);
+  const others: Int32Array[] = [];
   const onPlan = (plan: Plan): void => {
+    if (options.exact !== undefined && plan.miss === 0 && others.length < MANY_PLANS) others.push(plan.assignment.slice());
     if (isBetter(plan, best)) best = { ...plan, assignment: plan.assignment.slice() };
   };
   const steps = options.steps ?? stepsUntil(field, best.assignment, limit);
   const many = steps >= MANY_STEPS[cells < FEW_CELLS ? 'fewCells' : 'manyCells'] * graph.n;
   let [pausedAt, reportedAt, done] = [performance.now(), -Infinity, 0];
   // Nothing to choose where every component is one cell or settled.
-  for (const made of isChoice(graph, cells, counts) ? (many ? evolve : refine)(field, steps, onPlan) : [0]) {
+  for (const made of isChoice(graph, counts) ? (many ? evolve : refine)(field, steps, onPlan) : [0]) {
     done += made;
     const now = performance.now();
     if (now - pausedAt < PAUSE_EVERY_MS) continue;
@@ -100,20 +104,28 @@ export async function search(problem: PartitionProblem, options: SearchOptions, 
     }
   }
   let proved: ReadonlyMap<number, number> = new Map();
+  let unproved: PartitionFinding[] = [];
   if (options.exact !== undefined && objective === 'cut') {
     onProgress?.({ stage: 'partition.stage.prove', done: 0 });
     await new Promise((resolve) => setTimeout(resolve, 0));
-    proved = proveComponents({ ...options.exact, graph, band: problem, counts, best });
+    try {
+      proved = proveComponents({ ...options.exact, graph, band: problem, counts, best, plans: others });
+    } catch (cause) {
+      // Out of memory, mostly. The plan that was found is not lost for it.
+      unproved = [{ code: 'partition.proofFailed', params: { reason: cause instanceof Error ? cause.message : String(cause) } }];
+    }
   }
   const findings = [...counts.findings];
   for (const [c, plans] of searched) {
+    if (plans.size > 0) continue;
     const units = [...graph.component.keys()].filter((u) => graph.component[u] === c);
     const weight = units.reduce((sum, u) => sum + problem.weights[u]!, 0);
-    if (plans.size === 0) findings.push({ code: 'partition.componentOutOfBand', units, params: { weight, units: units.length, min: problem.min, max: problem.max } });
+    findings.push({ code: 'partition.componentOutOfBand', units, params: { weight, units: units.length, min: problem.min, max: problem.max } });
   }
   const only = graph.components === 1 && counts.asked !== null ? searched.get(0) : undefined;
   const bound = cutBound(graph, counts, objective === 'cut' ? searched : null, proved);
-  const impossible = findings.length > 0 || !counts.reached || bound === Infinity || (only !== undefined && !only.has(counts.asked ?? 0));
+  findings.push(...unproved);
+  const impossible = findings.length > unproved.length || !counts.reached || bound === Infinity || (only !== undefined && !only.has(counts.asked ?? 0));
   return { assignment: best.assignment, cells, bound: Number.isFinite(bound) ? bound : simple, steps, findings, impossible };
 }
 
@@ -127,8 +139,8 @@ function pricesFor(problem: PartitionProblem, objective: Objective, cells: numbe
   return objective === 'inertia' ? { ...leaving, middle: 0, spread: n / cells } : { ...leaving, middle: 0.15, spread: 0.25 };
 }
 
-function isChoice(graph: Graph, cells: number, counts: CellCounts): boolean {
-  return cells > graph.components || counts.perComponent.some((k, c) => k > 1 && graph.settled[c] === 0);
+function isChoice(graph: Graph, counts: CellCounts): boolean {
+  return counts.perComponent.some((k, c) => k > 1 && graph.settled[c] === 0);
 }
 
 /** As many steps as fit the time left, by the pace of a trial that leaves nothing behind. */

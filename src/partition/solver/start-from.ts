@@ -2,33 +2,42 @@ import type { Graph } from './graph.ts';
 
 /**
  * A given plan as a start: connected cells, as many per component as asked. Of a component's connected pieces the
- * heaviest stay cells, the others join a neighbour; where there are too few pieces, the heaviest are divided in two.
+ * heaviest stay cells, the others and units without a cell join a neighbour; where there are too few cells then, the
+ * largest are divided in two.
  * @param given cell per node, any numbers; −1 for a node without one
  * @param settled cells of components that are final
  */
 export function startFrom(graph: Graph, counts: Int32Array, settled: ReadonlyMap<number, number[][]>, given: Int32Array): Int32Array {
   const cell = new Int32Array(graph.n).fill(-1);
-  const pieces = piecesOf(graph, given);
   const weigh = (piece: readonly number[]): number => piece.reduce((sum, u) => sum + graph.nodes.weight[u]!, 0);
+  const own: number[][][] = Array.from({ length: graph.components }, () => []);
+  for (const piece of piecesOf(graph, given)) own[graph.component[piece[0]!]!]!.push(piece);
   let cells = 0;
-  for (let c = 0; c < graph.components; c++) {
-    const own = pieces.filter((piece) => graph.component[piece[0]!] === c).sort((p, q) => weigh(q) - weigh(p) || q.length - p.length);
-    const kept = settled.get(c)?.slice() ?? own.filter((piece) => given[piece[0]!] !== -1).slice(0, counts[c]);
-    if (kept.length === 0) kept.push(own[0]!);
-    while (kept.length < counts[c]!) {
-      const largest = kept.reduce((most, piece) => (piece.length > most.length ? piece : most));
-      const half = halfOf(graph, largest);
-      if (half.length === 0) break;
-      const inside = new Set(half);
-      kept[kept.indexOf(largest)] = largest.filter((u) => !inside.has(u));
-      kept.push(half);
-    }
-    for (const piece of kept) {
+  own.forEach((pieces, c) => {
+    const heaviest = pieces.map((piece) => ({ piece, weight: weigh(piece) })).sort((p, q) => q.weight - p.weight || q.piece.length - p.piece.length);
+    const kept = settled.get(c) ?? heaviest.map(({ piece }) => piece).filter((piece) => given[piece[0]!] !== -1).slice(0, counts[c]);
+    for (const piece of kept.length > 0 ? kept : [heaviest[0]!.piece]) {
       for (const u of piece) cell[u] = cells;
       cells++;
     }
-  }
+  });
   spread(graph, cell);
+  const members: number[][] = Array.from({ length: cells }, () => []);
+  cell.forEach((c, u) => members[c]!.push(u));
+  const cellsOf: number[][] = Array.from({ length: graph.components }, () => []);
+  members.forEach((units, at) => cellsOf[graph.component[units[0]!]!]!.push(at));
+  cellsOf.forEach((now, c) => {
+    while (now.length < counts[c]!) {
+      const largest = now.reduce((most, at) => (members[at]!.length > members[most]!.length ? at : most));
+      const half = halfOf(graph, members[largest]!);
+      // As many cells as units.
+      if (half.length === 0) break;
+      const inside = new Set(half);
+      for (const u of half) cell[u] = members.length;
+      members[largest] = members[largest]!.filter((u) => !inside.has(u));
+      now.push(members.push(half) - 1);
+    }
+  });
   return cell;
 }
 
