@@ -1,5 +1,6 @@
 /** What `jingwei check` says: findings, repairs and what was left out, with the numbers that features have in the file. */
 import type { Language } from '../src/base/words.ts';
+import { leftOutByKind } from '../src/exchange/left-out.ts';
 import type { LeftOut, PolygonFile } from '../src/exchange/read-polygons.ts';
 import type { Repair } from '../src/exchange/repair/model.ts';
 import { sentenceOfRepair } from '../src/exchange/repair/sentence.ts';
@@ -54,17 +55,11 @@ export function layerLines({ layers, numbers }: Pick<PolygonFile, 'layers' | 'nu
 
 /** One line for each kind of what was left out: how many, and the first of them. */
 export function leftOutLines(dropped: readonly LeftOut[], language: Language, label: (index: number) => string, key: 'cli.notChecked' | 'cli.notWritten'): string[] {
-  const kinds = new Map<string, string[]>();
-  for (const { index, kind } of dropped) {
-    const word = sentence(language, `cli.kind.${kind}`);
-    const labels = kinds.get(word);
-    if (labels === undefined) kinds.set(word, [label(index)]);
-    else labels.push(label(index));
-  }
-  return [...kinds].map(([kind, labels]) => {
+  return leftOutByKind(dropped).map(({ kind, indices }) => {
+    const labels = indices.map(label);
     const first = listed(labels.slice(0, LISTED), language);
     const features = labels.length > LISTED ? sentence(language, 'cli.andMore', { features: first }) : first;
-    return sentence(language, key, { kind, count: labels.length, features });
+    return sentence(language, key, { kind: sentence(language, `exchange.kind.${kind}`), count: labels.length, features });
   });
 }
 

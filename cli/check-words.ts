@@ -47,13 +47,4 @@ export const checkWords = defineWords({
   'cli.notChecked': ['不是面，未检查：{{kind}} {{count}} 个（要素 {{features}}）', 'no polygons, not checked: {{kind}}, {{count}} (feature {{features}})'],
   'cli.notWritten': ['不是面，未检查也未写出：{{kind}} {{count}} 个（要素 {{features}}）', 'no polygons, neither checked nor written: {{kind}}, {{count}} (feature {{features}})'],
   'cli.andMore': ['{{features}} 等', '{{features}} and more'],
-  'cli.kind.Point': ['点', 'points'],
-  'cli.kind.MultiPoint': ['点', 'points'],
-  'cli.kind.LineString': ['线', 'lines'],
-  'cli.kind.MultiLineString': ['线', 'lines'],
-  'cli.kind.Polygon': ['面', 'polygons'],
-  'cli.kind.MultiPolygon': ['面', 'polygons'],
-  'cli.kind.GeometryCollection': ['混合几何', 'mixed geometry'],
-  'cli.kind.none': ['无几何图形', 'no geometry'],
-  'cli.kind.twin': ['与已读取的轮廓相同的填充', 'fillings of outlines that were read'],
 });

@@ -2,6 +2,7 @@ import type { Objective, PartitionProblem, PartitionResult } from '../src/partit
 import { Refusal } from '../src/base/refusal.ts';
 import { problemFromGraph } from '../src/partition/graph-file.ts';
 import { problemFromUnits } from '../src/partition/from-units.ts';
+import { withSplits } from '../src/partition/infeasible/split-findings.ts';
 import { solve } from '../src/partition/solve.ts';
 import { mergeUnits } from '../src/partition/units/merge.ts';
 import { EXIT, Usage, print, progress, sentence } from './context.ts';
@@ -71,7 +72,8 @@ async function ofUnits(path: string, objective: Objective, args: PartitionArgume
   if (min === undefined || max === undefined) throw new Usage('cli.needBand');
   const units = await readUnits(path);
   const barriers = args.barriers === undefined ? [] : await readBarriers(args.barriers);
-  const result = await run(problemFromUnits(units, barriers, { min, max, cells: args.cells ?? null }), objective, args, context);
+  const found = await run(problemFromUnits(units, barriers, { min, max, cells: args.cells ?? null }), objective, args, context);
+  const result = { ...found, findings: withSplits(found.findings, units, barriers) };
   const text = (r: PartitionResult): string => {
     const features = mergeUnits(units, r.assignment, r.cells).map((cell, i) => ({
       type: 'Feature',

@@ -106,7 +106,7 @@ export const appWords = defineWords({
   'tool.free': ['只取空白处', 'Free land only'],
   'tool.carve': ['从已有网格划出', 'Carve out of cells'],
   'why.viewer': ['您在此区划只有查看权限', 'You may only view in this division'],
-  'why.elsewhere': ['方案正在本机的另一个标签页或窗口中编辑，此处只能查看', 'The plan is being edited in another tab or window of this computer; here it can only be looked at'],
+  'why.elsewhere': ['本机的另一个标签页或窗口正在编辑本方案，那里可能有未保存的修改，此处只能查看。请到那里操作，或先关闭那个页面。', 'This plan is being edited in another tab or window of this computer, perhaps with unsaved changes; here it can only be looked at. Go on there, or close that page first.'],
   'why.notDraft': ['方案不是草稿，不能修改', 'The plan is not a draft'],
   'why.noPlan': ['请先选择或新建方案', 'Choose or create a plan first'],
   'why.nothing': ['没有可撤销的修改', 'Nothing to take back'],

@@ -1,41 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { fakeLocks } from './test-pages.ts';
 import { takeTurn } from './turns.ts';
-import type { Turn } from './turns.ts';
-
-type Holder = () => Promise<void>;
-
-/** The locks of a browser, as far as turns use them: one holder a name, the others in a queue, answers in order. */
-function fakeLocks() {
-  const queues = new Map<string, Array<{ hold: Holder; done: () => void }>>();
-  const serve = async (name: string): Promise<void> => {
-    for (let next = queues.get(name)?.[0]; next !== undefined; next = queues.get(name)?.[0]) {
-      await next.hold();
-      queues.get(name)?.shift();
-      next.done();
-    }
-    queues.delete(name);
-  };
-  return {
-    request: (name: string, { signal }: { signal: AbortSignal }, hold: Holder): Promise<void> =>
-      new Promise((resolve, reject) => {
-        const asked = { hold, done: resolve };
-        const queue = queues.get(name);
-        queues.set(name, [...(queue ?? []), asked]);
-        signal.addEventListener('abort', () => {
-          const waiting = queues.get(name) ?? [];
-          if (waiting.indexOf(asked) <= 0) return;
-          queues.set(name, waiting.filter((one) => one !== asked));
-          reject(new DOMException('aborted', 'AbortError'));
-        });
-        if (queue === undefined) void Promise.resolve().then(() => serve(name));
-      }),
-    query: async (): Promise<void> => new Promise((resolve) => setImmediate(resolve)),
-  };
-}
+import type { Answer, Turn } from './turns.ts';
 
 const taken: Turn[] = [];
-function take(onAsked = (): void => undefined, name = 'plan'): Turn {
-  const turn = takeTurn(name, onAsked);
+function take(onAsked = (): void => undefined, name = 'plan', onAnswer = (_why: Answer): void => undefined): Turn {
+  const turn = takeTurn(name, onAsked, onAnswer);
   taken.push(turn);
   return turn;
 }
@@ -73,14 +43,22 @@ test('whoever asks is heard by the other pages and not by itself', async () => {
   expect(heard.sort()).toEqual(['first', 'third']);
 });
 
-test('where the browser has no locks, or refuses them, every page has the turn', async () => {
-  vi.stubGlobal('navigator', {});
-  const without = take();
-  await without.granted;
-  expect(await without.mine()).toBe(true);
+test('what a page answers is heard by the one that asked', async () => {
+  vi.stubGlobal('navigator', { locks: fakeLocks() });
+  const first: Turn = take(() => first.answer({ code: 'busy', params: { count: 2 } }));
+  const answer = await new Promise<Answer>((resolve) => take(undefined, 'plan', resolve).ask());
+  expect(answer).toEqual({ code: 'busy', params: { count: 2 } });
+});
+
+test('where the browser refuses its locks, or has neither locks nor channels, every page has the turn', async () => {
   const no = async (): Promise<never> => Promise.reject(new DOMException('no', 'SecurityError'));
   vi.stubGlobal('navigator', { locks: { request: no, query: no } });
   const refused = take();
   await refused.granted;
   expect(await refused.mine()).toBe(true);
+  vi.stubGlobal('navigator', {});
+  vi.stubGlobal('BroadcastChannel', undefined);
+  const without = take();
+  await without.granted;
+  expect(await without.mine()).toBe(true);
 });

@@ -20,6 +20,7 @@ export const dataWords = defineWords({
   'password.tooLong': ['新密码太长，请缩短到 72 字节以内（汉字每字占 3 字节）。', 'The new password is too long; keep it within 72 bytes.'],
   'password.demo': ['演示账户的密码不能更改。', 'The password of a demo account cannot be changed.'],
   'access.denied': ['您在此区划没有这项权限。请联系管理员。', 'You may not do this in this division. Ask an administrator.'],
+  'draft.unread': ['本机可能留有本方案未保存的修改，未能读出；为免被覆盖，方案没有打开。请重试；仍不行的，请重新启动浏览器后再打开。', 'Unsaved changes of this plan may be on this computer and could not be read. So that they are not overwritten, the plan was not opened. Try again; if that does not help, restart the browser.'],
   'geometry.unreadable': ['图形无法读取：{{reason}}', 'The geometry cannot be read: {{reason}}'],
   'history.appendOnly': ['历史记录只能追加，不能修改。', 'History can only be added to.'],
   'member.demo': ['演示账号只能管理演示账号。', 'A demo account manages demo accounts only.'],

@@ -2,6 +2,7 @@ import type { LongWork } from '../base/progress.ts';
 import { workIn } from '../base/worker-work.ts';
 import { contentOf } from './dropped-file.ts';
 import { checkSize } from './file-size.ts';
+import type { LeftOutKind } from './left-out.ts';
 import type { PolygonFeature } from './read-polygons.ts';
 import type { InputFile } from './read-source.ts';
 import type { Repaired, RepairOptions } from './repair/model.ts';
@@ -11,8 +12,8 @@ export interface CellsRequest {
   options: RepairOptions;
 }
 
-/** The repaired polygons, and how many were read. */
-export type ImportedCells = Repaired<PolygonFeature['properties']> & { read: number };
+/** The repaired polygons, how many were read, and what of the file is none. */
+export type ImportedCells = Repaired<PolygonFeature['properties']> & { read: number; leftOut: LeftOutKind[] };
 
 /**
  * Reads the polygons of a file and repairs them to a coverage, in a worker of its own; cancelling ends it at once.

@@ -5,6 +5,12 @@ export const exchangeWords = defineWords({
   'exchange.stage.start': ['正在启动地图读取组件', 'Starting the map reader'],
   'exchange.stage.read': ['正在读取地图文件', 'Reading the map file'],
   'exchange.stage.basemap': ['正在生成离线底图', 'Writing the offline basemap'],
+  'exchange.kind.Point': ['点', 'points'],
+  'exchange.kind.LineString': ['线', 'lines'],
+  'exchange.kind.Polygon': ['面', 'polygons'],
+  'exchange.kind.GeometryCollection': ['混合几何', 'mixed geometry'],
+  'exchange.kind.none': ['无几何图形', 'no geometry'],
+  'exchange.kind.twin': ['与已读取的轮廓相同的填充', 'fillings of outlines that were read'],
 
   'repair.stage.check': ['正在检查面数据', 'Checking the polygons'],
   'repair.stage.snap': ['正在合并容差内的顶点', 'Joining corners within the tolerance'],

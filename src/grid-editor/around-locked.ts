@@ -7,26 +7,20 @@ import { fromPolygons } from './coverage/from-polygons.ts';
 import { toPolygon } from './coverage/polygons.ts';
 import { counterOf } from './offers/ground.ts';
 import { outlineOfUnits, paint } from './operations/paint.ts';
-import { holdersOf } from './unit-places.ts';
-
-/** The units that a partition may deal out: those whose inner point lies in no locked cell. */
-export function openUnits<T extends UnitRow>(units: T[], cells: readonly CellRow[]): T[] {
-  const locked = cells.filter((cell) => cell.locked);
-  if (locked.length === 0) return units;
-  const holders = holdersOf(units, locked);
-  return units.filter((_, i) => holders[i] === null);
-}
 
 /**
  * Takes the ground of locked cells out of others. Where a border gets a vertex the locked cell gets it too, so that
  * both still share it.
+ * @param locked the cells that keep their ground, whatever the reason
  * @param fresh cells that are a coverage among themselves, and may lie on the locked ones
  * @returns all of them as they are then, by id; without those of which nothing is left
  */
 export function aroundLocked(fresh: readonly CellRow[], locked: readonly CellRow[], units: readonly UnitRow[]): Map<string, CellRow> {
   const rows = new Map([...fresh, ...locked].map((row) => [row.id, row]));
+  const counted = new Set(locked.map(({ id }) => id));
+  if (locked.length === 0) return rows;
   const { coverage } = fromPolygons(fresh.map(({ id, geometry }) => ({ id, geometry, attributes: null })));
-  if (coverage === null || locked.length === 0) return rows;
+  if (coverage === null) return rows;
   const touched = new Set<number>();
   for (const row of locked) {
     const draft = new Draft(coverage);
@@ -40,7 +34,7 @@ export function aroundLocked(fresh: readonly CellRow[], locked: readonly CellRow
     const row = rows.get(coverage.cell(face));
     const geometry = toPolygon(coverage, face);
     if (row === undefined || geometry === null) continue;
-    rows.set(row.id, { ...row, geometry, ...(row.locked ? {} : { ...counterOf(units)(geometry), estimated: true, areaM2: areaM2(geometry) }) });
+    rows.set(row.id, { ...row, geometry, ...(counted.has(row.id) ? {} : { ...counterOf(units)(geometry), estimated: true, areaM2: areaM2(geometry) }) });
   }
   return rows;
 }

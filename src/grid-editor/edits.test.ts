@@ -5,11 +5,11 @@ import { areaM2 } from '../partition/units/measures.ts';
 import { mergeUnits } from '../partition/units/merge.ts';
 import type { MergedCell } from '../partition/units/merge.ts';
 import type { Unit } from '../partition/units/model.ts';
-import { openUnits } from './around-locked.ts';
 import { fromPolygons } from './coverage/from-polygons.ts';
 import { changesetOf, withChanges } from './draft.ts';
 import { copied, copyAttributes, partitionEdit } from './edits.ts';
 import { heirsOf } from './heirs.ts';
+import { openPlan, stays } from './open-plan.ts';
 
 /*
  * Six units in a row, about 80 m wide, numbered from 1; a letter is the old cell, a digit the new one:
@@ -82,8 +82,31 @@ test('locked cells stay as they are, and others end at them', () => {
   expect(after).toHaveLength(3);
 });
 
-test('what lies in a locked cell is not dealt out', () => {
-  expect(openUnits(units, [cells[0] ?? old('a', 0, 3), old('b', 3, 5, { locked: true })]).map(({ id }) => id)).toEqual([1, 2, 3, 6]);
+test('what lies in a locked or dedicated cell is not dealt out, and such cells stay', () => {
+  const plan = [old('a', 0, 2), old('b', 3, 5, { locked: true }), old('c', 5, 6, { kind: 'dedicated' })];
+  const open = openPlan(units, plan);
+  expect(open.units.map(({ id }) => id)).toEqual([1, 2, 3]);
+  expect([...open.plan]).toEqual([0, 0, -1]);
+  expect([open.rows.map(({ id }) => id), open.kept, open.inPieces, open.drawn]).toEqual([['a'], 2, 0, 0]);
+  const after = withChanges(plan, partitionEdit(found('111...', open.units), plan, units, String, stays));
+  expect(after.map(({ id }) => id).sort()).toEqual(['a', 'b', 'c']);
+  expect(after.filter(({ id }) => id !== 'a')).toEqual(plan.slice(1));
+});
+
+test('cells in pieces and cells that do not follow the units are counted', () => {
+  const apart = old('a', 0, 1, { geometry: { type: 'MultiPolygon', coordinates: [[ring(0, 1)], [ring(2, 3)]] } });
+  const drawn = old('b', 3, 5, { geometry: { type: 'Polygon', coordinates: [ring(3, 5, 0, 0.8)] } });
+  expect(openPlan(units, [apart, drawn])).toMatchObject({ inPieces: 1, drawn: 1 });
+});
+
+test('a cell with the same ground as before is not touched', () => {
+  // The ring as units make it, with their corners on it, from another corner on.
+  const corners = found('111222')[0]?.geometry.coordinates[0] as number[][];
+  const turned = [...corners.slice(2, -1), ...corners.slice(0, 3)];
+  const plan = [old('a', 0, 3, { geometry: { type: 'Polygon', coordinates: [turned] } }), old('b', 3, 5), old('c', 5, 6)];
+  const edits = partitionEdit(found('111222'), plan, units, String);
+  expect(edits['a']).toBe(plan[0]);
+  expect(edits['b']).toMatchObject({ households: 200 });
 });
 
 test('attributes are copied, names, codes and locks are not', () => {

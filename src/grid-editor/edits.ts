@@ -6,16 +6,19 @@ import { aroundLocked } from './around-locked.ts';
 import { originIds } from './draft.ts';
 import type { Changes } from './draft.ts';
 import { heirsOf } from './heirs.ts';
+import { sameGround } from './measure.ts';
 
 /**
- * A partition in the place of all cells that are not locked. Whichever new cell has most of an old one's households
- * carries it on, with id, code, name and attributes; the others are new and know whose ground they took.
+ * A partition in the place of all cells that do not stay. Whichever new cell has most of an old one's households
+ * carries it on, with id, code, name and attributes; the others are new and know whose ground they took. One with the
+ * same ground is not touched.
  * @param found a name that is known goes before the old one's
  * @param nameOf the name of the n-th cell, counted from 1, where it is new
+ * @param stays whether a cell keeps its ground: the locked ones where not given
  */
-export function partitionEdit(found: ReadonlyArray<MergedCell & { name?: string }>, cells: readonly CellRow[], units: readonly UnitRow[], nameOf: (number: number) => string): Changes {
-  const locked = cells.filter((cell) => cell.locked);
-  const open = cells.filter((cell) => !cell.locked);
+export function partitionEdit(found: ReadonlyArray<MergedCell & { name?: string }>, cells: readonly CellRow[], units: readonly UnitRow[], nameOf: (number: number) => string, stays: (cell: CellRow) => boolean = ({ locked }) => locked): Changes {
+  const locked = cells.filter(stays);
+  const open = cells.filter((cell) => !stays(cell));
   const byId = new Map(open.map((cell) => [cell.id, cell]));
   const { heirOf, from } = heirsOf(found.map(({ unitIds }) => unitIds), open, units);
   const carriedOn = new Set(heirOf);
@@ -24,6 +27,7 @@ export function partitionEdit(found: ReadonlyArray<MergedCell & { name?: string 
     // An heir took in those that nobody carries on; a border moved between two that live on is no descent.
     const origins = (from[i] ?? []).filter((id) => heir === undefined || !carriedOn.has(id)).flatMap((id) => byId.get(id) ?? []);
     if (heir === undefined) return blankCell(crypto.randomUUID(), counts.geometry, { ...counts, name: nameOf(i + 1), from: originIds(origins) });
+    if (sameGround(heir.geometry, counts.geometry) && counts.name === undefined) return heir;
     return { ...heir, ...counts, ...(origins.length === 0 ? {} : { from: originIds([heir, ...origins]) }) };
   });
   const edits: Record<string, CellRow | null> = Object.fromEntries(open.map(({ id }) => [id, null]));

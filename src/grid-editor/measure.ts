@@ -20,6 +20,15 @@ function edgesOf(geometry: Area): string[] {
   );
 }
 
+/** Whether two areas have the same border, piece by piece, wherever their rings begin. */
+export function sameGround(a: Area, b: Area): boolean {
+  if (a === b) return true;
+  const points = (area: Area): number => polygonsOf(area).flat().reduce((sum, ring) => sum + ring.length, 0);
+  if (points(a) !== points(b)) return false;
+  const border = new Set(edgesOf(a));
+  return edgesOf(b).every((edge) => border.has(edge));
+}
+
 /**
  * The cells that share a piece of border with some; borders are shared exactly, so edges are compared as they are.
  * Only of cells that lie near the edges are looked at: this is asked while the pointer moves.

@@ -7,7 +7,7 @@ import { verticesOf } from './gestures/vertex-target.ts';
 import { groundOf } from './offers/ground.ts';
 import type { Ground } from './offers/offer.ts';
 import { dragOffer } from './offers/vertices.ts';
-import { borders, closePlan, edit, editHere, hear, leavePage, openPlan, perform, redo, save, settleConflict, undo, useEditor } from './store.ts';
+import { borders, closePlan, edit, editHere, hear, leavePage, occupy, openPlan, perform, redo, save, settleConflict, undo, useEditor } from './store.ts';
 
 /** The server: what is saved, and answers that can be held back. */
 const server = vi.hoisted(() => ({
@@ -18,16 +18,16 @@ const server = vi.hoisted(() => ({
   hold: null as Promise<void> | null,
   down: false,
 }));
-/** The other pages of the browser: whether this one has the turn, and what it did about it. */
-const pages = vi.hoisted(() => ({ mine: true, asks: 0, given: 0, asked: (): void => undefined, leave: (): void => undefined }));
+/** The other pages of the browser: whether this one has the turn, what it did about it, and what it and they said. */
+const pages = vi.hoisted(() => ({ mine: true, asks: 0, given: 0, said: [] as string[], asked: (): void => undefined, answer: (_why: { code: string; params: Record<string, never> }): void => undefined, leave: (): void => undefined }));
 vi.mock('../data/turns.ts', () => ({
-  takeTurn: (_name: string, onAsked: () => void) => {
-    pages.asked = onAsked;
+  takeTurn: (_name: string, onAsked: () => void, onAnswer: typeof pages.answer) => {
+    Object.assign(pages, { asked: onAsked, answer: onAnswer });
     const granted = new Promise<void>((resolve) => (pages.leave = () => ((pages.mine = true), resolve())));
-    return { granted, mine: async () => Promise.resolve(pages.mine), ask: () => (pages.asks += 1), giveBack: async () => Promise.resolve((pages.given += 1)) };
+    return { granted, mine: async () => Promise.resolve(pages.mine), ask: () => (pages.asks += 1), answer: ({ code }: { code: string }) => pages.said.push(code), giveBack: async () => Promise.resolve((pages.given += 1)) };
   },
 }));
-const disk = vi.hoisted(() => ({ drafts: new Map<string, unknown>(), full: false }));
+const disk = vi.hoisted(() => ({ drafts: new Map<string, unknown>(), full: false, unreadable: false }));
 
 vi.mock('../data/plans.ts', () => ({
   planCells: async (): Promise<PlanCells> => {
@@ -38,6 +38,10 @@ vi.mock('../data/plans.ts', () => ({
     return answer as PlanCells;
   },
   saveCells: async (_plan: string, version: number, changes: Changeset): Promise<PlanCells> => {
+    if (server.down) {
+      await server.hold;
+      throw new Refusal('data.offline');
+    }
     if (version !== server.version) throw new Refusal('plan.versionConflict');
     server.sent.push(changes);
     const rows = new Map((server.cells as CellRow[]).map((cell) => [cell.id, cell]));
@@ -58,7 +62,10 @@ vi.mock('../data/drafts.ts', () => {
     act();
   };
   return {
-    readDraft: async (key: string) => structuredClone(await Promise.resolve(disk.drafts.get(key))),
+    readDraft: async (key: string) => {
+      if (disk.unreadable) throw new Refusal('draft.unread');
+      return structuredClone(await Promise.resolve(disk.drafts.get(key)));
+    },
     keepDraft: async (key: string, draft: unknown) => change(() => disk.drafts.set(key, structuredClone(draft))),
     dropDraft: async (key: string) => change(() => disk.drafts.delete(key)),
   };
@@ -88,10 +95,10 @@ async function reload(): Promise<void> {
 }
 
 beforeEach(async () => {
-  disk.full = false;
+  Object.assign(disk, { full: false, unreadable: false });
   await written();
   closePlan();
-  Object.assign(pages, { mine: true, asks: 0, given: 0 });
+  Object.assign(pages, { mine: true, asks: 0, given: 0, said: [] });
   Object.assign(server, { cells: [cell('a', 'a'), cell('b', 'b')], version: 1, reads: 0, sent: [], hold: null, down: false });
   disk.drafts.clear();
   await openPlan('p', 'me');
@@ -247,8 +254,88 @@ test('what the disk refused stays with the page that has it', async () => {
   disk.full = true;
   rename('a', '甲');
   pages.asked();
-  await written();
+  await vi.waitFor(() => expect(pages.said).toEqual(['turn.notKept']));
   expect([useEditor.getState().elsewhere, names(), pages.given]).toEqual([false, ['b', '甲'], 1]);
+  // Saved, there is nothing more to lose, though the disk still keeps nothing.
+  await save();
+  pages.mine = false;
+  pages.asked();
+  await vi.waitFor(() => expect(useEditor.getState()).toMatchObject({ elsewhere: true, phase: 'ready' }));
+});
+
+test('a page that is asked while it saves hands over when that has ended, and says so', async () => {
+  rename('a', '甲');
+  let answer = (): void => undefined;
+  server.hold = new Promise((resolve) => (answer = resolve));
+  const saving = save();
+  pages.mine = false;
+  pages.asked();
+  await written();
+  expect([pages.said, useEditor.getState().elsewhere]).toEqual([['turn.saving'], false]);
+  answer();
+  await saving;
+  await vi.waitFor(() => expect(useEditor.getState()).toMatchObject({ elsewhere: true, phase: 'ready' }));
+  expect([names(), useEditor.getState().version, disk.drafts.size]).toEqual([['b', '甲'], 2, 0]);
+});
+
+test('a save that fails for want of a line goes along with the draft, to be made up for by the other page', async () => {
+  rename('a', '甲');
+  server.down = true;
+  let fail = (): void => undefined;
+  server.hold = new Promise((resolve) => (fail = resolve));
+  const saving = save();
+  pages.asked();
+  fail();
+  await expect(saving).rejects.toMatchObject({ code: 'data.offline' });
+  server.down = false;
+  await vi.waitFor(() => expect(pages.given).toBe(2));
+  expect([...disk.drafts.values()]).toEqual([expect.objectContaining({ send: true })]);
+});
+
+test('work that no draft holds keeps the plan here while it goes on', async () => {
+  rename('a', '甲');
+  occupy({ code: 'turn.partitioning', params: {} });
+  pages.asked();
+  await vi.waitFor(() => expect(pages.said).toEqual(['turn.partitioning']));
+  expect([useEditor.getState().elsewhere, names()]).toEqual([false, ['b', '甲']]);
+  occupy(null);
+  pages.mine = false;
+  pages.asked();
+  await vi.waitFor(() => expect(useEditor.getState()).toMatchObject({ elsewhere: true, phase: 'ready' }));
+});
+
+test('whoever asks is told why it has to wait, or that nobody answers; what others are told is not for it', async () => {
+  pages.mine = false;
+  await openPlan('p', 'me');
+  vi.useFakeTimers();
+  const answer = (): string | undefined => useEditor.getState().answer?.code;
+  pages.answer({ code: 'turn.saving', params: {} });
+  expect(answer()).toBeUndefined();
+  editHere();
+  expect(useEditor.getState()).toMatchObject({ asking: true, answer: null });
+  pages.answer({ code: 'turn.saving', params: {} });
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(answer()).toBe('turn.saving');
+  editHere();
+  await vi.advanceTimersByTimeAsync(2_900);
+  expect(answer()).toBeUndefined();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(answer()).toBe('turn.noAnswer');
+  vi.useRealTimers();
+});
+
+test('a draft that cannot be read is not written over: the plan does not open, and does when it is tried again', async () => {
+  rename('a', '甲');
+  await written();
+  closePlan();
+  disk.unreadable = true;
+  await openPlan('p', 'me');
+  expect(useEditor.getState()).toMatchObject({ phase: 'failed', problem: { code: 'draft.unread' } });
+  rename('b', '乙');
+  await written();
+  disk.unreadable = false;
+  await openPlan('p', 'me');
+  expect(names()).toEqual(['b', '甲']);
 });
 
 /** Two cells beside one another, opened. */

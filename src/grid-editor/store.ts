@@ -58,6 +58,11 @@ export interface EditorState {
   restored: boolean;
   /** Another page of this browser edits the plan for this person: here it is only shown. The draft is that page's. */
   elsewhere: boolean;
+  /** Whether this page asked that one to leave the plan to it, and why it has to wait for that. */
+  asking: boolean;
+  answer: Reason | null;
+  /** Work under way in this page that no draft holds: until it ends the plan is not left to another one. */
+  busy: Reason | null;
   /** Whether the unsaved edits are on this computer's disk, as they are; and whether the disk refused them. */
   kept: boolean;
   refused: boolean;
@@ -65,11 +70,13 @@ export interface EditorState {
 
 const EMPTY: EditorState = {
   plan: null, person: '', phase: 'empty', problem: null, version: 0, base: [], changes: NO_CHANGES, cells: [], past: [], future: [], step: null,
-  saving: false, waiting: false, heard: 0, conflict: null, selected: [], people: [], live: false, restored: false, elsewhere: false, kept: true, refused: false,
+  saving: false, waiting: false, heard: 0, conflict: null, selected: [], people: [], live: false, restored: false, elsewhere: false, asking: false, answer: null, busy: null, kept: true, refused: false,
 };
 
 /** So often a save is tried again on top of what others saved meanwhile; then the person is told. */
 const ATTEMPTS = 4;
+/** So long a page that is asked to leave the plan may say nothing, ms. */
+const PATIENCE_MS = 3000;
 
 export const useEditor = create<EditorState>(() => EMPTY);
 const { getState: get, setState: set } = useEditor;
@@ -135,7 +142,7 @@ let openings = 0;
 export async function openPlan(plan: string, person: string): Promise<void> {
   giveTurn();
   set({ plan, person });
-  const own: Turn = takeTurn(draftKey(), () => void letOthers(own));
+  const own: Turn = takeTurn(draftKey(), () => void letOthers(own), (answer) => turn === own && get().asking && set({ answer }));
   turn = own;
   await load(plan, person, own);
 }
@@ -150,7 +157,7 @@ async function load(plan: string, person: string, own: Turn): Promise<void> {
     // What was edited here a moment ago may still be on its way to the disk.
     await left;
     const elsewhere = !(await own.mine());
-    const draft = elsewhere || openings !== opening ? undefined : await readDraft(draftKey()).catch(() => undefined);
+    const draft = elsewhere || openings !== opening ? undefined : await readDraft(draftKey());
     if (openings !== opening) return;
     if (saved === null) throw new Refusal('access.denied');
     set({ phase: 'ready', version: saved.version, base: saved.cells, cells: saved.cells, elsewhere });
@@ -164,20 +171,50 @@ async function load(plan: string, person: string, own: Turn): Promise<void> {
   if (get().heard > get().version) await reread().catch(() => false);
 }
 
-/** Another page asks to edit the plan: it gets what is unsaved with it, and this one only shows it from then on. */
+/** Resolves when no save is under way. */
+async function saveEnded(): Promise<void> {
+  if (!get().saving) return;
+  await new Promise<void>((resolve) => {
+    const stop = useEditor.subscribe(({ saving }) => !saving && (stop(), resolve()));
+  });
+}
+
+/** Why another page has to wait for the plan: work that it would not get with the draft, or that the disk refused. */
+function whyKept(): Reason | null {
+  const { busy, refused, base, changes } = get();
+  return busy ?? (refused && isDirty(base, changes) ? { code: 'turn.notKept', params: {} } : null);
+}
+
+/**
+ * Another page asks to edit the plan: it gets what is unsaved with it, and this one only shows it from then on. A save
+ * that is under way ends first, and one that fails for want of a line is made up for by the other page.
+ */
 async function letOthers(own: Turn): Promise<void> {
   do {
+    if (get().saving) own.answer({ code: 'turn.saving', params: {} });
+    await saveEnded();
     await drafts.written();
-    // What the disk refused is here only; it must not be left behind.
-    if (turn !== own || get().refused) return;
-  } while (!get().kept);
+    if (turn !== own) return;
+    const why = whyKept();
+    if (why !== null) return own.answer(why);
+  } while (get().saving || !(get().kept || get().refused));
   const { plan, person } = get();
   if (plan !== null) await openPlan(plan, person);
 }
 
-/** Asks the page that edits the plan to leave that to this one; granted, the plan is opened anew. */
+let patience: ReturnType<typeof setTimeout> | undefined;
+
+/** Asks the page that edits the plan to leave that to this one; granted, the plan is opened anew. If not, `answer` says why. */
 export function editHere(): void {
+  clearTimeout(patience);
+  set({ asking: true, answer: null });
   turn?.ask();
+  patience = setTimeout(() => get().asking && get().answer === null && set({ answer: { code: 'turn.noAnswer', params: {} } }), PATIENCE_MS);
+}
+
+/** Tells of work under way that no draft holds; null: there is none any more. */
+export function occupy(busy: Reason | null): void {
+  set({ busy });
 }
 
 /** Unsaved edits on top of what is saved now. Where others changed the same cells, all of them wait for the decision. */

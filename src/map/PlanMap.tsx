@@ -111,6 +111,10 @@ export function PlanMap(props: PlanMapProps): React.JSX.Element {
       flyTo: (at, zoom) => go({ center: [at[0], at[1]], zoom: zoom ?? map.getZoom() }, true),
       zoomBy: (steps) => go({ center: map.getCenter().toArray(), zoom: map.getZoom() + steps }, true),
       camera: () => ({ center: map.getCenter().toArray(), zoom: map.getZoom() }),
+      bounds: () => {
+        const seen = map.getBounds();
+        return [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()];
+      },
       gesture: tools.act,
       cost: () => updater.cost(),
     };

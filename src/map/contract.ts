@@ -108,6 +108,8 @@ export interface MapController {
   flyTo(at: readonly [lon: number, lat: number], zoom?: number): void;
   zoomBy(steps: number): void;
   camera(): { center: [number, number]; zoom: number };
+  /** What can be seen now. */
+  bounds(): Bounds;
   /** Tells the tool at work, as its keys do; no effect where there is none. */
   gesture(action: GestureAction): void;
   /** Time spent by the updater in the last call and the number of calls, ms; for tests and the wall's watchdog. */

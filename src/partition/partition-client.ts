@@ -1,35 +1,30 @@
 import type { LongWork } from '../base/progress.ts';
 import { workIn } from '../base/worker-work.ts';
-import type { PartitionResult } from './problem.ts';
+import type { PartitionTask, Rules } from './asked.ts';
+import type { TaskResult } from './run-task.ts';
 import type { MergedCell } from './units/merge.ts';
 import type { Barrier, Unit } from './units/model.ts';
 
+/** A plan that was found, with its cells as polygons instead of their number. */
+export interface FoundPlan extends Omit<TaskResult, 'cells'> {
+  cells: MergedCell[];
+}
+
+/** What goes to the worker. */
 export interface PartitionRequest {
-  min: number;
-  max: number;
-  cells?: number | null;
-  seconds: number;
+  units: Unit[];
+  barriers: Barrier[];
+  rules: Rules;
+  task: PartitionTask;
   seed: number;
 }
 
-/** The solver's result with the cells as polygons instead of their number. */
-export type PartitionedTown = Omit<PartitionResult, 'cells'> & { cells: MergedCell[] };
-
-export interface ToPartitionWorker {
-  units: Unit[];
-  barriers: Barrier[];
-  options: PartitionRequest;
-}
-
 /**
- * Partitions in a worker of its own, which ends with the work. Cancelling ends it at once.
+ * Partitions in a worker of its own, which ends with the work. Cancelling ends it at once; the best so far was told.
+ * @returns one plan, or several that differ in what they are strong in
  * @throws Refusal, `partition.workerFailed` where the worker dies; `signal.reason` when cancelled
  */
-export function partitionInWorker(
-  units: Unit[],
-  barriers: Barrier[],
-  { min, max, cells, seconds, seed, ...work }: PartitionRequest & LongWork & { onBest?: (cells: MergedCell[]) => void },
-): Promise<PartitionedTown> {
+export function partitionInWorker(request: PartitionRequest, work: LongWork & { onBest?: (cells: MergedCell[]) => void }): Promise<FoundPlan[]> {
   const worker = new Worker(new URL('./partition.worker.ts', import.meta.url), { type: 'module', name: 'partition' });
-  return workIn(worker, { units, barriers, options: { min, max, cells, seconds, seed } } satisfies ToPartitionWorker, { ...work, failed: 'partition.workerFailed' });
+  return workIn(worker, request, { ...work, failed: 'partition.workerFailed' });
 }

@@ -1,18 +1,19 @@
 import { answerWith } from '../base/worker-work.ts';
-import { problemFromUnits } from './from-units.ts';
-import type { PartitionedTown, ToPartitionWorker } from './partition-client.ts';
-import { solve } from './solve.ts';
+import { askedProblem } from './asked.ts';
+import type { FoundPlan, PartitionRequest } from './partition-client.ts';
+import { runTask } from './run-task.ts';
 import { mergeUnits } from './units/merge.ts';
 import type { MergedCell } from './units/merge.ts';
 
 /** The best so far is drawn this often at most, ms: drawing it takes time from the search. */
 const DRAW_EVERY = 700;
 
-answerWith<ToPartitionWorker, PartitionedTown, MergedCell[]>(async ({ units, barriers, options }, { onProgress, onBest }) => {
+answerWith<PartitionRequest, FoundPlan[], MergedCell[]>(async ({ units, barriers, rules, task, seed }, { onProgress, onBest }) => {
   let drawn = -Infinity;
-  const result = await solve(problemFromUnits(units, barriers, options), {
-    seconds: options.seconds,
-    seed: options.seed,
+  const results = await runTask(askedProblem(units, barriers, rules), task, {
+    seconds: rules.seconds,
+    emphasis: rules.emphasis,
+    seed,
     onProgress,
     onBest: (assignment) => {
       if (performance.now() - drawn < DRAW_EVERY) return;
@@ -22,5 +23,5 @@ answerWith<ToPartitionWorker, PartitionedTown, MergedCell[]>(async ({ units, bar
     },
   });
   onProgress({ stage: 'partition.stage.merge', done: 1 });
-  return { ...result, cells: mergeUnits(units, result.assignment, result.cells) };
+  return results.map((result) => ({ ...result, cells: mergeUnits(units, result.assignment, result.cells) }));
 });

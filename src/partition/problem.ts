@@ -1,6 +1,8 @@
 /** The interface of the partition solver: plain typed arrays in, one assignment out. It outlives any algorithm. */
+import type { Position } from 'geojson';
 import type { Highs } from 'highs';
 import type { LongWork } from '../base/progress.ts';
+import type { PlanMeasures } from './measures.ts';
 
 /** Units and how they touch. Index i is a unit in file order; edges are undirected and listed once. */
 export interface PartitionProblem {
@@ -30,6 +32,9 @@ export interface PartitionProblem {
 /** What is made small within the band: counted cut edges, moment of inertia, or border length with shape (towns). */
 export type Objective = 'cut' | 'inertia' | 'border';
 
+/** What counts most among plans of the objective `border`: borders short and along barriers, compact cells, or equal weights. */
+export type Emphasis = 'border' | 'compact' | 'even';
+
 export interface PartitionOptions extends LongWork {
   seconds: number;
   /** Steps in all, in place of as many as fit the seconds: the same result however slow the machine. */
@@ -39,6 +44,8 @@ export interface PartitionOptions extends LongWork {
   start?: Int32Array;
   /** `border` where not given. */
   objective?: Objective;
+  /** `border` where not given. */
+  emphasis?: Emphasis;
   /**
    * After the search, HiGHS looks for better plans and for the proof that there are none, for so many seconds more. It
    * does not pause: nothing else is heard in this thread meanwhile. Cut edges only, with a given number of cells.
@@ -54,6 +61,8 @@ export interface PartitionFinding {
   /** Unit indices or a cell index that the finding is about. */
   units?: number[];
   cell?: number;
+  /** Where to cut or draw what the finding proposes, in degrees. */
+  lines?: Position[][];
   params: Record<string, string | number>;
 }
 
@@ -71,4 +80,5 @@ export interface PartitionResult {
   /** Steps of the search: with the same seed they give the same plan again. */
   steps: number;
   findings: PartitionFinding[];
+  measures: PlanMeasures;
 }

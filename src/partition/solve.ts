@@ -1,5 +1,7 @@
 import { Refusal } from '../base/refusal.ts';
 import { evaluate } from './evaluate.ts';
+import { howFarOff, waysOut } from './infeasible/explain.ts';
+import { measuresOf } from './measures.ts';
 import { numberCells } from './number-cells.ts';
 import type { PartitionFinding, PartitionOptions, PartitionProblem, PartitionResult } from './problem.ts';
 import { cutBound } from './solver/bound.ts';
@@ -44,17 +46,24 @@ export async function solve(problem: PartitionProblem, options: PartitionOptions
 
   const plain = groups === problem.groups && alone.length === 0;
   const bound = plain ? found.bound : simpleBound(problem);
+  const located = (finding: PartitionFinding): PartitionFinding => {
+    const units = finding.units?.map((i) => rest.units[i] ?? 0) ?? [];
+    return { ...finding, units, params: { ...finding.params, unit: (units[0] ?? 0) + 1, ...('other' in finding.params ? { other: (units[1] ?? 0) + 1 } : {}) } };
+  };
   const reasons: PartitionFinding[] = [
-    ...alone.map(([unit = 0]) => ({ code: 'partition.unitTooHeavy', units: [unit], params: { unit: unit + 1, weight: problem.weights[unit] ?? 0, max: problem.max } })),
-    ...found.findings.map((finding) => {
-      const units = finding.units?.map((i) => rest.units[i] ?? 0) ?? [];
-      return { ...finding, units, params: { ...finding.params, unit: (units[0] ?? 0) + 1 } };
-    }),
+    ...alone.map(([unit = 0]) => ({ code: 'partition.unitTooHeavy', units: [unit], params: { unit: unit + 1, weight: problem.weights[unit] ?? 0, max: problem.max, pieces: Math.ceil((problem.weights[unit] ?? 0) / problem.max - 1e-9) } })),
+    ...found.findings.map(located),
   ];
   if (problem.cells !== null && problem.cells !== judged.cells) reasons.push({ code: 'partition.cellsImpossible', params: { asked: problem.cells, cells: judged.cells } });
   // A cell out of band for a reason already given is not told twice.
   const explained = new Set(reasons.flatMap(({ units }) => units ?? []).map((u) => assignment[u]));
-  const findings = [...reasons, ...judged.findings.filter(({ code, cell }) => code !== 'partition.cellOutOfBand' || !explained.has(cell))];
+  const off = judged.feasible ? null : howFarOff(problem, judged.weights, explained);
+  const findings = [
+    ...reasons,
+    ...waysOut(rest.problem, found.findings).map(located),
+    ...(off === null ? [] : [off]),
+    ...judged.findings.filter(({ code, cell }) => code !== 'partition.cellOutOfBand' || !explained.has(cell)),
+  ];
   return {
     feasible: judged.feasible,
     // Optimal, or impossible by the weights and the exact search; settled free units are a choice, which proves nothing.
@@ -69,16 +78,17 @@ export async function solve(problem: PartitionProblem, options: PartitionOptions
     seconds: (performance.now() - began) / 1000,
     steps: found.steps,
     findings,
+    measures: measuresOf(problem, assignment),
   };
 }
 
 /** The bound of the problem as given, where the search worked on a narrower one. */
-function simpleBound(problem: PartitionProblem): number {
+export function simpleBound(problem: PartitionProblem): number {
   const graph = buildGraph(problem, 'cut');
   return cutBound(graph, chooseCounts(problem, graph), null);
 }
 
-function checkProblem(problem: PartitionProblem): void {
+export function checkProblem(problem: PartitionProblem): void {
   const { weights, min, max, cells, edgeA, edgeB } = problem;
   const units = weights.length;
   if (units === 0) throw new Refusal('partition.noUnits');

@@ -156,18 +156,31 @@ test('partition: stopped it leaves the plan alone; applied it is one step; saved
 
   const open = page.getByRole('toolbar').getByRole('button', { name: '自动划分' });
   await open.click();
-  const panel = page.getByRole('region', { name: '按户数自动划分网格' });
+  const panel = page.getByRole('region', { name: '自动划分网格' });
+  const start = panel.getByRole('button', { name: '开始' });
+  // An empty plan: what needs cells says so.
+  await expect(panel.getByRole('radio', { name: /^少动调平\s*方案还没有网格/ })).toBeDisabled();
   // Long enough that it cannot be done before it is stopped.
   await panel.getByLabel('用时上限（秒）').fill('120');
-  await panel.getByRole('button', { name: '开始划分' }).click();
+  await start.click();
   await expect(panel.getByText(/当前最好：\d+ 个网格/)).toBeVisible();
   await panel.getByRole('button', { name: '停止' }).click();
   await expect(panel.getByRole('progressbar')).toBeHidden();
+  await expect(panel.getByText('已提前停止，这是停止时最好的方案。')).toBeVisible();
   await expect(saveState(page)).toContainText('已保存');
 
+  await panel.getByRole('button', { name: '返回修改' }).click();
   await panel.getByLabel('用时上限（秒）').fill('4');
-  await panel.getByRole('button', { name: '开始划分' }).click();
-  await panel.getByRole('button', { name: '应用到方案' }).click({ timeout: 60_000 });
+  await start.click();
+  const apply = panel.getByRole('button', { name: '应用到方案' });
+  await expect(apply).toBeVisible({ timeout: 60_000 });
+  // Every cell is in the chart; the arrows read one after another.
+  const bars = panel.getByRole('group', { name: /^各网格户数/ }).getByRole('button');
+  expect(await bars.count()).toBeGreaterThan(40);
+  await bars.first().press('ArrowRight');
+  await expect(bars.nth(1)).toBeFocused();
+  await expect(panel.getByRole('row', { name: /^网格（个） \d+$/ })).toBeVisible();
+  await apply.click();
   await expect(saveState(page)).toContainText(/\d+ 处未保存/);
   await page.keyboard.press('Control+z');
   await expect(saveState(page)).toContainText('已保存');
@@ -177,6 +190,22 @@ test('partition: stopped it leaves the plan alone; applied it is one step; saved
   await page.keyboard.press('Control+s');
   await expect(page.getByRole('progressbar', { name: /正在保存 \d+ 处修改/ })).toBeVisible();
   await expect(saveState(page)).toContainText('已保存', { timeout: 60_000 });
+
+  // With cells there is an old plan to be compared with. One of three plans is taken, and taken back as one step.
+  await open.click();
+  await expect(panel.getByRole('radio', { name: /^补齐未划入的单元\s*所有单元都已划入网格/ })).toBeDisabled();
+  await panel.getByText('给出三个方案', { exact: true }).click();
+  await panel.getByLabel('用时上限（秒）').fill('6');
+  await start.click();
+  const plans = panel.getByRole('radiogroup', { name: /^点选一个方案/ }).getByRole('radio');
+  await expect(plans).toHaveCount(3, { timeout: 90_000 });
+  await plans.nth(1).click();
+  await expect(plans.nth(1)).toHaveAttribute('aria-checked', 'true');
+  await expect(panel.getByRole('row', { name: /^在目标内（个） \d+ \d+/ })).toBeVisible();
+  await apply.click();
+  await expect(saveState(page)).toContainText(/\d+ 处未保存/);
+  await page.keyboard.press('Control+z');
+  await expect(saveState(page)).toContainText('已保存');
 
   // Balance and findings.
   const tables = page.getByRole('region', { name: '表格' });

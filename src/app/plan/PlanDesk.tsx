@@ -1,14 +1,12 @@
 import { RightOutlined, UploadOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../base/bounds.ts';
 import { CellsImportDialog } from '../../exchange/panel/CellsImportDialog.tsx';
 import { ImportDialog } from '../../exchange/panel/ImportDialog.tsx';
 import { pathTo } from '../../governance/tree.ts';
-import { openUnits } from '../../grid-editor/around-locked.ts';
 import type { Changes } from '../../grid-editor/draft.ts';
-import { partitionEdit } from '../../grid-editor/edits.ts';
 import { importedEdit } from '../../grid-editor/imported.ts';
 import type { FoundCell } from '../../grid-editor/imported.ts';
 import { offerOn } from '../../grid-editor/offers/ground.ts';
@@ -21,9 +19,8 @@ import { lockCells } from '../../grid-editor/panel/lock-cells.ts';
 import { PlanSummary } from '../../grid-editor/panel/PlanSummary.tsx';
 import { discard, edit, perform, redo, select, undo, useEditor } from '../../grid-editor/store.ts';
 import { useGround } from '../../grid-editor/use-ground.ts';
-import type { CellRow, MapController, PreviewRow, UnitRow } from '../../map/contract.ts';
-import { PartitionPanel } from '../../partition/panel/PartitionPanel.tsx';
-import type { MergedCell } from '../../partition/units/merge.ts';
+import type { Band, CellRow, MapController, PreviewRow, UnitRow } from '../../map/contract.ts';
+import type { Verb } from '../../partition/asked.ts';
 import { prefer, usePreferences } from '../preferences.ts';
 import type { Found } from '../search.ts';
 import { useSession } from '../session.ts';
@@ -34,6 +31,7 @@ import type { Command } from './commands.ts';
 import { KeysHelp } from './KeysHelp.tsx';
 import { lacking } from './lacking.ts';
 import { LeftDrawer } from './LeftDrawer.tsx';
+import { Partitioning } from './Partitioning.tsx';
 import { Stage } from './Stage.tsx';
 import { StatusSteps } from './StatusSteps.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -56,7 +54,8 @@ export function PlanDesk(): React.JSX.Element {
   const { cells, selected, phase, live, kept } = useEditor();
   const [dialog, setDialog] = useState<Dialog>('none');
   const [dropped, setDropped] = useState<File | null>(null);
-  const [preview, setPreview] = useState<readonly PreviewRow[] | null>(null);
+  const [preview, setPreview] = useState<{ rows: readonly PreviewRow[]; band: Band } | null>(null);
+  const onPreview = useCallback((rows: readonly PreviewRow[] | null, of: Band): void => setPreview(rows === null ? null : { rows, band: of }), []);
   const map = useRef<MapController | null>(null);
   const chosenDivision = useDivision(desk, map);
   const tools = useTools(desk, map);
@@ -82,7 +81,7 @@ export function PlanDesk(): React.JSX.Element {
       edit(make(town.units), { title });
       close();
     });
-  const apply = (found: readonly MergedCell[]): void => replacing({ code: 'history.partitioned', params: {} }, (units) => partitionEdit(found, cells, units, (number) => t('partitionPanel.name', { number })));
+  const apply = (made: Changes, verb: Verb): void => replacing({ code: `partitionPanel.did.${verb}`, params: {} }, () => made);
   const imported = (found: readonly FoundCell[]): void => replacing({ code: 'history.imported', params: {} }, (units) => importedEdit(found, cells, units));
   const openTown = (id: string): void => {
     setDropped(null);
@@ -145,7 +144,6 @@ export function PlanDesk(): React.JSX.Element {
   };
   const single = chosen.length === 1 ? chosen[0] : undefined;
   const path = plan === null || divisions === null ? [] : pathTo(divisions, plan.division).map(({ name }) => name);
-  const open = useMemo(() => (dialog === 'partition' ? openUnits(town?.units ?? [], cells) : []), [dialog, town, cells]);
   const partitioning = dialog === 'partition' && plan !== null && town !== null && reason === null;
 
   // A plan is there when its town is: before that hardly anything can be done with it.
@@ -160,7 +158,7 @@ export function PlanDesk(): React.JSX.Element {
       {(right || partitioning) && <aside className="jw-right" aria-label={t('planDesk.details')}>
         {!partitioning && <Button className="jw-right-hide" type="text" size="small" icon={<RightOutlined />} aria-label={t('drawer.hideDetails')} title={t('drawer.hideDetails')} onClick={() => prefer({ right: false })} />}
         {partitioning ? (
-          <PartitionPanel key={plan.id} units={open} barriers={town.barriers} band={band} existing={cells.length} onPreview={setPreview} onShow={(geometry) => show(geometry, null)} onApply={apply} onClose={close} />
+          <Partitioning key={plan.id} town={town} cells={cells} band={band} mapRef={map} onPreview={onPreview} onShow={(geometry) => show(geometry, null)} onApply={apply} onClose={close} />
         ) : single !== undefined ? (
           <CellInspector key={single.id} cell={single} cells={cells} units={town?.units ?? []} barriers={town?.barriers ?? []} places={places} band={band} reason={reason} />
         ) : plan !== null ? (

@@ -24,7 +24,8 @@ interface Props {
   desk: Desk;
   tools: Tools;
   divisions: readonly DivisionRow[];
-  preview: readonly PreviewRow[] | null;
+  /** Cells that are not the plan's, and the band that they were made for. */
+  preview: { rows: readonly PreviewRow[]; band: Band } | null;
   mapRef: RefObject<MapController | null>;
   onMerge: () => void;
   onPartition: () => void;
@@ -35,7 +36,7 @@ export function Stage({ desk, tools, divisions, preview, mapRef, onMerge, onPart
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { language, theme, layers, left, right } = usePreferences();
-  const { cells, changes, selected, phase, problem, people, plan: opened, person, saving, elsewhere } = useEditor();
+  const { cells, changes, selected, phase, problem, people, plan: opened, person, saving, elsewhere, asking, answer } = useEditor();
   const { plan, plans, town, band, reason } = desk;
   const comparison = useShownComparison(town?.units, town?.barriers, band);
   const said = useReview((s) => s.comments);
@@ -46,7 +47,7 @@ export function Stage({ desk, tools, divisions, preview, mapRef, onMerge, onPart
     <section className="jw-stage" aria-label={t('planDesk.map')}>
       <PlanMap
         theme={theme} language={language} basemapUrl={town?.basemap ?? null} attribution={attributionOf(town?.outline ?? null, language)} boundary={town?.outline.boundary ?? null}
-        cells={cells} band={band} units={town?.units} barriers={town?.barriers} buildings={town?.buildings} divisions={divisions} preview={preview} selected={selected} unsaved={unsaved}
+        cells={cells} band={preview?.band ?? band} units={town?.units} barriers={town?.barriers} buildings={town?.buildings} divisions={divisions} preview={preview?.rows ?? null} selected={selected} unsaved={unsaved}
         padding={ROOM} visibility={layers} gesture={tools.gesture} people={others} comparison={comparison} comments={pins}
         onSelect={select}
         onComment={(id) => (pointAt(id), prefer({ bottom: true, bottomTab: 'comments' }))}
@@ -57,7 +58,7 @@ export function Stage({ desk, tools, divisions, preview, mapRef, onMerge, onPart
       {!left && <Button className="jw-left-show" icon={<RightOutlined />} aria-label={t('drawer.showLists')} title={t('drawer.showLists')} onClick={() => prefer({ left: true })} />}
       {!right && <Button className="jw-right-show" icon={<LeftOutlined />} aria-label={t('drawer.showDetails')} title={t('drawer.showDetails')} onClick={() => prefer({ right: true })} />}
       {tools.tool !== 'select' && <Hint tools={tools} band={band} />}
-      {elsewhere && desk.closed === null && <div className="jw-hint" role="status"><span>{t('planDesk.elsewhere')}</span><Button size="small" onClick={editHere}>{t('planDesk.editHere')}</Button></div>}
+      {elsewhere && desk.closed === null && <div className="jw-hint" role="status"><span>{answer === null ? t('planDesk.elsewhere') : t(answer.code, answer.params)}</span><Button size="small" loading={asking && answer === null} onClick={editHere}>{t('planDesk.editHere')}</Button></div>}
       {(phase === 'loading' || plans === null) && desk.unread === null && <div className="jw-state"><div><Spin /> {t('app.loading')}</div></div>}
       {/* Where there is a map to look at, the sentence does not stand in front of it. */}
       {plans !== null && plan === null && <div className={town === null ? 'jw-state' : 'jw-hint'}><div>{t(desk.somewhere ? 'planDesk.noPlans' : 'plans.emptyViewer')}</div></div>}

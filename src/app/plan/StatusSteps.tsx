@@ -7,6 +7,7 @@ import { PlanHistory } from '../../grid-editor/panel/PlanHistory.tsx';
 import { select, useEditor } from '../../grid-editor/store.ts';
 import { useUnsaved } from '../../grid-editor/use-unsaved.ts';
 import { StepDialog } from './StepDialog.tsx';
+import { againstBranch, againstStep } from './step-reasons.ts';
 import type { Desk } from './use-desk.ts';
 
 const STEPS: Record<PlanStatus, ReadonlyArray<readonly [to: PlanStatus, words: string]>> = {
@@ -19,23 +20,17 @@ const STEPS: Record<PlanStatus, ReadonlyArray<readonly [to: PlanStatus, words: s
 /** The plan's next steps, a branch of it, and the steps it took; a step that cannot be taken says why. */
 export function StatusSteps({ desk, onBranch, onGo }: { desk: Desk; onBranch: () => void; onGo: (at: readonly [lon: number, lat: number]) => void }): React.JSX.Element | null {
   const { t } = useTranslation();
-  const { base, cells } = useEditor();
+  const { base, cells, elsewhere } = useEditor();
   const dirty = useUnsaved() > 0;
   const { plan, plans, planner, publisher, move } = desk;
   const [asked, setAsked] = useState<readonly [to: PlanStatus, words: string] | null>(null);
   if (plan === null) return null;
-  const why = (to: PlanStatus): string | null => {
-    if (!planner) return t('why.viewer');
-    if (to === 'published' && !publisher) return t('plans.whyPublish');
-    if (to === 'archived' && !publisher) return t('plans.whyArchive');
-    // Back to draft is the way to save what was edited while somebody else handed the plan in.
-    if (to === 'draft') return null;
-    if (cells.length === 0) return t('bottom.noCells');
-    return dirty ? t('plans.saveFirst') : null;
-  };
-  const noBranch = planner ? (dirty ? t('plans.saveFirst') : null) : t('why.viewer');
-  // A step that somebody else took meanwhile is not to be asked about any more.
-  const step = asked !== null && STEPS[plan.status].some(([to]) => to === asked[0]) ? asked : null;
+  const standing = { planner, publisher, elsewhere, dirty, empty: cells.length === 0 };
+  const worded = (key: string | null): string | null => (key === null ? null : t(key));
+  const why = (to: PlanStatus): string | null => worded(againstStep(to, standing));
+  const noBranch = worded(againstBranch(standing));
+  // A step that somebody else took meanwhile, or that cannot be taken any more, is not to be asked about.
+  const step = asked !== null && STEPS[plan.status].some(([to]) => to === asked[0]) && why(asked[0]) === null ? asked : null;
   return (
     <>
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>

@@ -20,7 +20,8 @@ const AROUND = 0.0005;
 export function CellsReport({ result, onShow }: Props): React.JSX.Element {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
-  const { repairs, multiparts, read, features } = result;
+  const { repairs, multiparts, read, leftOut, features } = result;
+  const kinds = leftOut.map(({ kind, indices }) => t('cells.leftOutKind', { kind: t(`exchange.kind.${kind}`), count: indices.length }));
   const rows = useMemo(() => repairs.map((each, key) => ({ ...each, key })), [repairs]);
   const show = ({ at: [lon, lat] }: Repair): void => onShow?.([lon - AROUND, lat - AROUND, lon + AROUND, lat + AROUND]);
   return (
@@ -28,6 +29,7 @@ export function CellsReport({ result, onShow }: Props): React.JSX.Element {
       <p role="status">
         {t(repairs.length === 0 ? 'cells.sound' : 'cells.repaired', { read, features: features.length, repairs: repairs.length })}
         {multiparts.length > 0 && t('cells.multiparts', { count: multiparts.length })}
+        {kinds.length > 0 && t('cells.leftOut', { kinds: kinds.join(t('app.comma')) })}
       </p>
       {repairs.length > 0 && (
         <Table

@@ -70,6 +70,8 @@ export const importWords = defineWords({
   'cells.sound': ['读取 {{read}} 个面，无需修复。', '{{read}} polygons read, nothing to repair.'],
   'cells.repaired': ['读取 {{read}} 个面，修复 {{repairs}} 处，得到 {{features}} 个网格，复查无缝隙、无重叠。', '{{read}} polygons read, {{repairs}} repairs, {{features}} cells; no gaps or overlaps are left.'],
   'cells.multiparts': ['其中 {{count}} 个由多个部件组成。', ' {{count}} of them have several parts.'],
+  'cells.leftOut': ['文件中另有要素没有读入：{{kinds}}。只有面可作为网格。', ' Left out: {{kinds}}. Only polygons become cells.'],
+  'cells.leftOutKind': ['{{kind}} {{count}} 个', '{{count}} {{kind}}'],
   'cells.kind': ['类型', 'Kind'],
   'cells.what': ['处理', 'What was done'],
   'cells.where': ['位置', 'Where'],

@@ -7,7 +7,6 @@ export const offerWords = defineWords({
   'history.discarded': ['放弃未保存的修改', 'Dropped unsaved changes'],
   'history.locked': ['锁定 {{count}} 个网格', 'Locked {{count}} cells'],
   'history.unlocked': ['解锁 {{count}} 个网格', 'Unlocked {{count}} cells'],
-  'history.partitioned': ['自动划分', 'Partitioned'],
   'history.imported': ['导入网格', 'Imported cells'],
   'draw.done': ['绘制网格', 'Drew a cell'],
   'split.done': ['分割为 {{count}} 个网格', 'Split into {{count}} cells'],

@@ -71,10 +71,12 @@ it('never says more than the least cut of all plans, whatever it begins with', {
     const graph = buildGraph(problem, 'cut');
     if (graph.components > 1) continue;
     const plans = searchAll(problem, graph, [...problem.weights.keys()], () => 0, { steps: 1e8 });
+    const any = Math.min(...[...(plans?.values() ?? [])].map(({ cost }) => cost));
+    expect(coverBound(highs, graph, problem, { low: 2, high: 6 }, [], any, 60) ?? Infinity).toBeLessThanOrEqual(any + 1e-6);
     for (const cells of [2, 3, 4]) {
       const least = plans?.get(cells)?.cost ?? Infinity;
       const halves = Int32Array.from(problem.weights, (_, u) => u % cells);
-      const bound = coverBound(highs, graph, problem, cells, [halves], least, 60) ?? Infinity;
+      const bound = coverBound(highs, graph, problem, { low: cells, high: cells }, [halves], least, 60) ?? Infinity;
       expect(bound).toBeLessThanOrEqual(least + 1e-6);
       if (least < Infinity) expect(bound).toBeGreaterThan(1);
     }
@@ -84,11 +86,11 @@ it('never says more than the least cut of all plans, whatever it begins with', {
 it('proves a ring, where each cell has two ends', () => {
   const units = Array.from({ length: 12 }, (_, i) => ({ id: String(i), weight: 1, x: Math.cos(i), y: Math.sin(i) }));
   const problem = problemFromGraph({ units, edges: units.map((_, i): [number, number, number] => [i, (i + 1) % 12, 1]) }, { min: 3, max: 3, cells: 4 });
-  expect(coverBound(highs, buildGraph(problem, 'cut'), problem, 4, [], 4, 5)).toBeCloseTo(4, 6);
+  expect(coverBound(highs, buildGraph(problem, 'cut'), problem, { low: 4, high: 4 }, [], 4, 5)).toBeCloseTo(4, 6);
 });
 
 it('says that there is no plan where no set is in band, and leaves wide graphs alone', () => {
-  expect(coverBound(highs, graphOf([4, 4, 4], []), { min: 5, max: 7 }, 2, [], Infinity, 5)).toBe(Infinity);
+  expect(coverBound(highs, graphOf([4, 4, 4], []), { min: 5, max: 7 }, { low: 2, high: 2 }, [], Infinity, 5)).toBe(Infinity);
   const wide = townGrid(16, 16, 1);
   expect(Frontier.of(buildGraph(wide, 'cut'), wide)).toBeNull();
 });

@@ -1,5 +1,5 @@
 /**
- * A bound from covering: every plan is k cells that hold each unit once. The linear program over all sets in band, by
+ * A bound from covering: every plan is so many cells that hold each unit once. The linear program over all sets in band, by
  * column generation, is bound by the prices of units under which no set is worth more than it costs (after Mehrotra,
  * Johnson & Nemhauser, "An optimization based heuristic for political districting", 1998).
  */
@@ -16,18 +16,25 @@ const STEADY = 0.7;
 /** What a unit costs that no set holds, per unit of the dearest edge sum. */
 const DEAR = 4;
 
+/** How many cells a plan may have. */
+export interface CellRange {
+  low: number;
+  high: number;
+}
+
 interface Prices {
   value: number;
   unit: Float64Array;
 }
 
 /**
- * The largest bound of the cost of cut edges that was found in the time, for a connected graph in `cells` cells.
+ * The largest bound of the cost of cut edges that was found in the time, for a connected graph and any number of cells
+ * in the range.
  * Null where the graph's frontier is too wide. Runs without a pause.
  * @param plans plans to begin with, cell per unit; those in band help most
  * @param enough a bound at which to stop
  */
-export function coverBound(highs: Highs, graph: Graph, band: Band, cells: number, plans: readonly Int32Array[], enough: number, seconds: number): number | null {
+export function coverBound(highs: Highs, graph: Graph, band: Band, cells: CellRange, plans: readonly Int32Array[], enough: number, seconds: number): number | null {
   const until = performance.now() + seconds * 1000;
   const frontier = Frontier.of(graph, band);
   if (frontier === null) return null;
@@ -36,7 +43,7 @@ export function coverBound(highs: Highs, graph: Graph, band: Band, cells: number
     const key = units.join();
     if (!pool.has(key)) pool.set(key, { units, cost: costOf(graph, units) });
   };
-  for (const plan of plans) for (const units of cellsOf(plan, cells)) add(units);
+  for (const plan of plans) for (const units of cellsOf(plan)) add(units);
   let bound = -Infinity;
   let best: Float64Array = new Float64Array(graph.n);
   let steady = 0;
@@ -47,7 +54,7 @@ export function coverBound(highs: Highs, graph: Graph, band: Band, cells: number
     const cheapest = found[0];
     // No set at all is in band: no plan is.
     if (cheapest === undefined) return Infinity;
-    const reached = tried.reduce((sum, price) => sum + price, 0) + cells * cheapest.cost;
+    const reached = tried.reduce((sum, price) => sum + price, 0) + (cheapest.cost < 0 ? cells.high : cells.low) * cheapest.cost;
     const before = pool.size;
     for (const { units } of found) add(units);
     if (reached > bound) [bound, best] = [reached, tried];
@@ -65,16 +72,16 @@ function costOf(graph: Graph, units: readonly number[]): number {
   return cost;
 }
 
-function cellsOf(plan: Int32Array, cells: number): number[][] {
-  const units: number[][] = Array.from({ length: cells }, () => []);
-  plan.forEach((c, u) => units[c]?.push(u));
-  return units.filter((own) => own.length > 0);
+function cellsOf(plan: Int32Array): number[][] {
+  const units = new Map<number, number[]>();
+  plan.forEach((c, u) => (units.get(c)?.push(u) ?? units.set(c, [u])));
+  return [...units.values()];
 }
 
 /** The linear program over the sets at hand: each unit once, so many cells. */
-function master(highs: Highs, graph: Graph, cells: number, pool: readonly Priced[]): Prices {
+function master(highs: Highs, graph: Graph, cells: CellRange, pool: readonly Priced[]): Prices {
   const { n } = graph;
-  const dear = DEAR * graph.cost.reduce((most, cost) => Math.max(most, cost), 1) * cells;
+  const dear = DEAR * graph.cost.reduce((most, cost) => Math.max(most, cost), 1) * cells.high;
   const columns = pool.length + n;
   return highs.withModel((model) => {
     const starts = new Int32Array(columns + 1);
@@ -83,15 +90,15 @@ function master(highs: Highs, graph: Graph, cells: number, pool: readonly Priced
     const indices = new Int32Array(starts[columns]!);
     pool.forEach(({ units }, j) => indices.set([...units, n], starts[j]));
     for (let u = 0; u < n; u++) indices[starts[pool.length + u]!] = u;
-    const rows = Float64Array.from({ length: n + 1 }, (_, row) => (row === n ? cells : 1));
+    const rows = (count: number): Float64Array => Float64Array.from({ length: n + 1 }, (_, row) => (row === n ? count : 1));
     model.passModel({
       numCols: columns,
       numRows: n + 1,
       colCost: Float64Array.from({ length: columns }, (_, j) => pool[j]?.cost ?? dear),
       colLower: new Float64Array(columns),
       colUpper: new Float64Array(columns).fill(Infinity),
-      rowLower: rows,
-      rowUpper: rows,
+      rowLower: rows(cells.low),
+      rowUpper: rows(cells.high),
       matrix: { format: 'csc', numRows: n + 1, numCols: columns, starts, indices, values: new Float64Array(indices.length).fill(1) },
     });
     model.options.set({ output_flag: false });

@@ -49,8 +49,8 @@ export function proveComponents({ highs, seconds, graph, band, counts, best, pla
     const known = best.miss > 0 && !obeys(graph, band, units, best.assignment) ? Infinity : cost;
     const cells = counts.perComponent[c]!;
     const left = (): number => (until - performance.now()) / 1000 / (open.length - i);
-    const own = [best.assignment, ...plans].map((plan) => numbered(units.map((u) => plan[u]!)));
-    const covered = coverBound(highs, part, band, cells, own, known, left() * COVER) ?? 0;
+    const own = [best.assignment, ...plans].map((plan) => Int32Array.from(units, (u) => plan[u]!));
+    const covered = coverBound(highs, part, band, { low: cells, high: cells }, own, known, left() * COVER) ?? 0;
     const floor = part.cost.every((price) => Number.isInteger(price)) ? Math.ceil(covered - 1e-6) : covered;
     const { bound, better } = floor >= known ? { bound: floor, better: null } : prove(highs, part, band, cells, { known, floor }, left());
     proved.set(c, bound);
@@ -60,13 +60,6 @@ export function proveComponents({ highs, seconds, graph, band, counts, best, pla
     if (known < Infinity) best.cost += better.cost - known;
   });
   return proved;
-}
-
-/** The same cells, numbered from 0 in the order of their first units. */
-function numbered(plan: readonly number[]): Int32Array {
-  const numbers = new Map<number, number>();
-  for (const cell of plan) if (!numbers.has(cell)) numbers.set(cell, numbers.size);
-  return Int32Array.from(plan, (cell) => numbers.get(cell)!);
 }
 
 /** Whether the cells of these units are in band, without a hard edge inside. */

@@ -1,116 +1,99 @@
-import { Alert, Button, InputNumber, Progress, Space } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Alert, Button } from 'antd';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sentenceOf } from '../../base/format.ts';
-import type { Progress as Step } from '../../base/progress.ts';
 import type { Band, CellRow } from '../../map/contract.ts';
-import { partitionInWorker } from '../partition-client.ts';
-import type { PartitionedTown } from '../partition-client.ts';
-import type { PartitionFinding } from '../problem.ts';
+import type { PartitionTask, Rules, Verb } from '../asked.ts';
 import type { MergedCell } from '../units/merge.ts';
-import type { Barrier, Unit } from '../units/model.ts';
+import { RuleFields } from './RuleFields.tsx';
+import { Result } from './Result.tsx';
+import { VerbChoice } from './VerbChoice.tsx';
+import { Working } from './Working.tsx';
+import { usePartition } from './use-partition.ts';
+import type { Given } from './use-partition.ts';
+import { likelyVerb, reasonAgainst, wrongWith } from './verb-list.ts';
+import type { Standing } from './verb-list.ts';
+import './panel.css';
 
-interface Props {
-  units: Unit[];
-  barriers: Barrier[];
+/** The part of the plan that may change, as the panel needs it. */
+export interface StandingPlan extends Standing {
+  /** Per unit the cell that holds it, by its place in `names`; −1 for none. */
+  plan: Int32Array;
+  names: readonly string[];
+  /** Cells that stay as they are: locked ones, and those without a target. */
+  kept: number;
+  /** Cells whose borders do not follow the units. */
+  drawn: number;
+}
+
+interface Props extends Given {
   band: Band;
-  existing: number;
-  onPreview: (cells: MergedCell[] | null) => void;
+  standing: StandingPlan;
+  /** The units (indices) in the present map view. */
+  inView: () => number[];
   /** A place to look at. */
   onShow: (geometry: CellRow['geometry']) => void;
-  onApply: (cells: MergedCell[]) => void;
+  onApply: (cells: readonly MergedCell[], verb: Verb) => void;
   onClose: () => void;
+  /** Told whether there is work or an answer that would be lost if the panel went. */
+  onBusy: (busy: boolean) => void;
 }
 
 const DEFAULT_SECONDS = 20;
 
-const within = (cells: readonly MergedCell[], { min, max }: Band): number => cells.filter((c) => c.households >= min && c.households <= max).length;
-
-/** Band in, cells out: progress with the best so far on the map, and nothing changed until applied. */
-export function PartitionPanel({ units, barriers, band: given, existing, onPreview, onShow, onApply, onClose }: Props): React.JSX.Element {
+/** What is to be done and by which rules, the work on the map, then what came of it; nothing changes until it is applied. */
+export function PartitionPanel({ band, standing, inView, onShow, onApply, onClose, onBusy, ...given }: Props): React.JSX.Element {
   const { t } = useTranslation();
-  const [band, setBand] = useState(given);
-  const [seconds, setSeconds] = useState(DEFAULT_SECONDS);
-  const [step, setStep] = useState<Step | null>(null);
-  const [best, setBest] = useState<MergedCell[] | null>(null);
-  const [result, setResult] = useState<PartitionedTown | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const stop = useRef<AbortController | null>(null);
-  // However the panel goes away, the work ends and the map shows the plan again.
-  useEffect(() => () => (stop.current?.abort(), onPreview(null)), [onPreview]);
-  const show = (cells: MergedCell[] | null): void => {
-    setBest(cells);
-    onPreview(cells);
+  const [rules, setRules] = useState<Rules>({ ...band, cells: null, hardFrom: 3, emphasis: 'border', seconds: DEFAULT_SECONDS });
+  const [verb, setVerb] = useState(() => likelyVerb(standing, band));
+  // What the answer speaks of, however the plan is edited meanwhile.
+  const [asked, setAsked] = useState({ names: standing.names, units: given.units });
+  const [lacking, setLacking] = useState(false);
+  const { phase, problem, start, stop, choose, back } = usePartition(given);
+  const busy = phase.kind !== 'ask';
+  useEffect(() => {
+    onBusy(busy);
+    return () => onBusy(false);
+  }, [busy, onBusy]);
+  const wrong = wrongWith(rules, given.units.length);
+  const against = reasonAgainst(verb, standing, rules);
+  const begin = (): void => {
+    const units = verb === 'within' ? inView() : [];
+    const empty = verb === 'within' && units.length === 0;
+    setLacking(empty);
+    if (empty) return;
+    setAsked({ names: standing.names, units: given.units });
+    start(taskOf(verb, standing.plan, units), rules);
   };
-  const start = async (): Promise<void> => {
-    const control = new AbortController();
-    stop.current = control;
-    setProblem(null);
-    setResult(null);
-    show(null);
-    setStep({ stage: 'partition.stage.prepare', done: 0 });
-    try {
-      const found = await partitionInWorker(units, barriers, { ...band, seconds, seed: 1, signal: control.signal, onProgress: setStep, onBest: show });
-      show(found.cells);
-      setResult(found);
-    } catch (cause) {
-      show(null);
-      if (!control.signal.aborted) setProblem(sentenceOf(t, cause));
-    }
-    setStep(null);
-  };
-  const placeOf = ({ cell, units: named }: PartitionFinding): CellRow['geometry'] | undefined =>
-    cell === undefined ? units[named?.[0] ?? -1]?.geometry : result?.cells[cell]?.geometry;
-  const running = step !== null;
-  const number = (label: string, value: number, set: (value: number) => void, max?: number): React.JSX.Element => (
-    <label className="jw-quiet">
-      {label}
-      <InputNumber min={1} max={max} value={value} disabled={running} style={{ width: '100%' }} onChange={(next) => next !== null && set(next)} />
-    </label>
-  );
+  const chosen = phase.kind === 'done' ? phase.plans[phase.chosen] : undefined;
+  const trouble = lacking ? t('partitionPanel.noneInView') : problem;
   return (
-    <section className="jw-pad" aria-label={t('partitionPanel.title')}>
-      <h2 className="jw-title">{t('partitionPanel.title')}</h2>
-      <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 8 }}>
-        {number(t('partitionPanel.min'), band.min, (min) => setBand({ ...band, min }))}
-        {number(t('partitionPanel.max'), band.max, (max) => setBand({ ...band, max }))}
-      </div>
-      {number(t('partitionPanel.seconds'), seconds, setSeconds, 300)}
-      {band.min >= band.max && <Alert type="warning" showIcon title={t('partition.badBand', { ...band })} />}
-      {problem !== null && <Alert type="error" showIcon title={problem} />}
-      {running && (
-        <div role="status">
-          <p className="jw-quiet">{t(step.stage)}</p>
-          <Progress percent={Math.round(step.done * 100)} size="small" />
-          {best !== null && <p>{t('partitionPanel.best', { cells: best.length, within: within(best, band) })}</p>}
-        </div>
-      )}
-      {result !== null && (
-        <>
-          <Alert type={result.feasible ? 'success' : 'warning'} showIcon title={t('partitionPanel.done', { cells: result.cells.length, within: within(result.cells, band) })} />
-          {result.findings.length > 0 && <h3 className="jw-sub">{t('partitionPanel.findings', { count: result.findings.length })}</h3>}
-          <ul className="jw-list" style={{ maxHeight: 220, overflow: 'auto' }}>
-            {result.findings.map((finding, i) => {
-              const place = placeOf(finding);
-              return (
-                <li key={i}>
-                  <button type="button" className="jw-row jw-quiet" title={t('partitionPanel.show')} onClick={() => place !== undefined && onShow(place)}>{t(finding.code, finding.params)}</button>
-                </li>
-              );
-            })}
-          </ul>
-          {existing > 0 && <p className="jw-quiet">{t('partitionPanel.replace', { count: existing })}</p>}
-        </>
-      )}
-      <Space wrap>
-        {result !== null && <Button type="primary" onClick={() => onApply(result.cells)}>{t('partitionPanel.apply')}</Button>}
-        {running ? (
-          <Button danger onClick={() => stop.current?.abort()}>{t('partitionPanel.stop')}</Button>
-        ) : (
-          <Button type={result === null ? 'primary' : 'default'} disabled={band.min >= band.max} onClick={() => void start()}>{t(result === null ? 'partitionPanel.start' : 'partitionPanel.again')}</Button>
+    <section className="jw-part" aria-label={t('partitionPanel.title')}>
+      <div className="jw-part-body">
+        <h2 className="jw-title">{t(phase.kind === 'ask' ? 'partitionPanel.title' : `partitionPanel.verb.${phase.task.verb}`)}</h2>
+        {phase.kind === 'ask' && (
+          <>
+            <VerbChoice verb={verb} standing={standing} rules={rules} onChoose={(next) => (setVerb(next), setLacking(false))} />
+            <RuleFields verb={verb} rules={rules} units={given.units} kept={standing.kept} onChange={(change) => setRules({ ...rules, ...change })} />
+            {wrong !== null && <Alert type="warning" showIcon title={t(wrong.code, wrong.params)} />}
+          </>
         )}
-        {!running && <Button onClick={onClose}>{t(result === null ? 'partitionPanel.close' : 'partitionPanel.discard')}</Button>}
-      </Space>
+        {phase.kind === 'work' && <Working step={phase.step} best={phase.best} rules={phase.rules} onShow={onShow} />}
+        {phase.kind === 'done' && <Result {...phase} {...asked} drawn={standing.drawn} onChoose={choose} onShow={onShow} />}
+        {trouble !== null && <Alert type="error" showIcon title={trouble} />}
+      </div>
+      <footer className="jw-part-foot">
+        {phase.kind === 'ask' && <Button type="primary" disabled={wrong !== null || against !== null} title={against === null ? undefined : t(against.code, against.params)} onClick={begin}>{t('partitionPanel.start')}</Button>}
+        {phase.kind === 'work' && <Button danger onClick={stop}>{t('partitionPanel.stop')}</Button>}
+        {phase.kind === 'work' && <span className="jw-quiet">{t('partitionPanel.stopKeeps')}</span>}
+        {phase.kind === 'done' && chosen !== undefined && <Button type="primary" onClick={() => onApply(chosen.cells, phase.task.verb)}>{t('partitionPanel.apply')}</Button>}
+        {phase.kind === 'done' && <Button onClick={back}>{t('partitionPanel.back')}</Button>}
+        {phase.kind !== 'work' && <Button onClick={onClose}>{t(phase.kind === 'ask' ? 'partitionPanel.close' : 'partitionPanel.discard')}</Button>}
+      </footer>
     </section>
   );
+}
+
+function taskOf(verb: Verb, plan: Int32Array, units: readonly number[]): PartitionTask {
+  if (verb === 'within') return { verb, plan, units };
+  return verb === 'partition' || verb === 'alternatives' ? { verb } : { verb, plan };
 }

@@ -39,6 +39,17 @@ export interface Graph {
   settled: Uint8Array;
   /** Edges that are cut in every plan: hard ones and those between groups. */
   alwaysCut: number;
+  /** Where a plan is to be changed with care: what of it stays. */
+  stay: Stay | null;
+}
+
+/** What stays of a plan that is changed. */
+export interface Stay {
+  /** 1 for a node that may not leave its cell. */
+  frozen: Uint8Array;
+  /** The cell of each node in the plan, −1 for none, and what it costs that the node is elsewhere. */
+  home: Int32Array;
+  away: Float64Array;
 }
 
 /** Share of a border's length that counts when a cell's border runs along a barrier of grade 0, 1, 2. */
@@ -127,7 +138,7 @@ function assemble({ nodes, a, b, cost, apart, alwaysCut }: Parts): Graph {
   const walls = lists(n, Int32Array.from(apart, (p) => p[0]), Int32Array.from(apart, (p) => p[1]));
   const { component, components } = connected(n, start, to);
   return {
-    ...{ n, nodes, start, to, edge, a, b, cost, alwaysCut, component, components },
+    ...{ n, nodes, start, to, edge, a, b, cost, alwaysCut, component, components, stay: null },
     halfCost: Float64Array.from(edge, (e) => cost[e]!),
     ring: ringsOf(n, start, to),
     apartStart: walls.start,

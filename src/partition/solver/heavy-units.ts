@@ -62,7 +62,7 @@ function hardBetween({ edgeA, edgeB, edgeGrade }: PartitionProblem, units: Set<n
 }
 
 /** The problem of some of the units, with the edges between them. */
-function part(problem: PartitionProblem, units: number[]): PartitionProblem {
+export function part(problem: PartitionProblem, units: readonly number[]): PartitionProblem {
   const at = new Int32Array(problem.weights.length).fill(-1);
   units.forEach((u, i) => (at[u] = i));
   const edges = [...problem.edgeA.keys()].filter((e) => at[problem.edgeA[e]!]! >= 0 && at[problem.edgeB[e]!]! >= 0);

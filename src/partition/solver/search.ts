@@ -1,7 +1,7 @@
 import { randomFrom } from '../../base/random.ts';
 import { evaluate } from '../evaluate.ts';
 import { proveComponents } from '../exact/prove-components.ts';
-import type { Objective, PartitionFinding, PartitionOptions, PartitionProblem } from '../problem.ts';
+import type { PartitionFinding, PartitionOptions, PartitionProblem } from '../problem.ts';
 import { SLICE, anneal, isBetter } from './anneal.ts';
 import type { Plan } from './anneal.ts';
 import { cutBound } from './bound.ts';
@@ -11,12 +11,12 @@ import { evolve } from './evolve.ts';
 import type { Field } from './evolve.ts';
 import { buildGraph } from './graph.ts';
 import type { Graph } from './graph.ts';
+import { pricesFor } from './prices.ts';
 import { refine } from './refine.ts';
 import { settleTiny } from './settle-tiny.ts';
 import { startFrom } from './start-from.ts';
 import { startingPlan } from './start.ts';
 import { State } from './state.ts';
-import type { Prices } from './state.ts';
 
 const PAUSE_EVERY_MS = 40;
 const REPORT_EVERY_MS = 300;
@@ -50,7 +50,7 @@ export async function search(problem: PartitionProblem, options: SearchOptions, 
   const graph = buildGraph(problem, objective);
   const counts = chooseCounts(problem, graph);
   const total = (): number => counts.perComponent.reduce((sum, k) => sum + k, 0);
-  const prices = pricesFor(problem, objective, total());
+  const prices = pricesFor(problem, objective, total(), options.emphasis);
   const trial = new State(graph, problem, total(), prices);
   const { cells: settled, searched } = settleTiny(problem, graph, counts, (units) => trial.cellCost(units), objective !== 'border');
   const cells = total();
@@ -127,16 +127,6 @@ export async function search(problem: PartitionProblem, options: SearchOptions, 
   findings.push(...unproved);
   const impossible = findings.length > unproved.length || !counts.reached || bound === Infinity || (only !== undefined && !only.has(counts.asked ?? 0));
   return { assignment: best.assignment, cells, bound: Number.isFinite(bound) ? bound : simple, steps, findings, impossible };
-}
-
-/** What each objective makes small; leaving the band costs more than a border or two. */
-function pricesFor(problem: PartitionProblem, objective: Objective, cells: number): Prices {
-  const n = problem.weights.length;
-  const mean = problem.weights.reduce((sum, w) => sum + w, 0) / n || 1;
-  const leaving = { out: 2, outWeight: 3 / mean, apart: 20 };
-  if (objective === 'cut') return { ...leaving, middle: 0, spread: 0 };
-  // Where only inertia counts, a cell's is worth about as much as its units have borders.
-  return objective === 'inertia' ? { ...leaving, middle: 0, spread: n / cells } : { ...leaving, middle: 0.15, spread: 0.25 };
 }
 
 function isChoice(graph: Graph, counts: CellCounts): boolean {

@@ -42,7 +42,7 @@ export function startFrom(graph: Graph, counts: Int32Array, settled: ReadonlyMap
 }
 
 /** Connected pieces of the cells. */
-function piecesOf(graph: Graph, cellOf: Int32Array): number[][] {
+export function piecesOf(graph: Graph, cellOf: Int32Array): number[][] {
   const seen = new Uint8Array(graph.n);
   const pieces: number[][] = [];
   for (let s = 0; s < graph.n; s++) {
@@ -66,7 +66,7 @@ function piecesOf(graph: Graph, cellOf: Int32Array): number[][] {
  * About half the weight of a connected piece, connected, and so that the rest is: the branch of a breadth-first tree
  * whose weight is nearest to half. Empty where the piece is one node.
  */
-function halfOf(graph: Graph, piece: readonly number[]): number[] {
+export function halfOf(graph: Graph, piece: readonly number[]): number[] {
   const inside = new Set(piece);
   const parent = new Map<number, number>([[piece[0]!, -1]]);
   for (const u of parent.keys()) {
@@ -90,7 +90,7 @@ function halfOf(graph: Graph, piece: readonly number[]): number[] {
 }
 
 /** Nodes without a cell join one beside them, ring by ring. */
-function spread(graph: Graph, cell: Int32Array): void {
+export function spread(graph: Graph, cell: Int32Array): void {
   const queue = [...cell.keys()].filter((u) => cell[u] !== -1);
   for (const u of queue) {
     for (let k = graph.start[u]!; k < graph.start[u + 1]!; k++) {

@@ -67,6 +67,7 @@ export class State {
     for (let e = 0; e < graph.a.length; e++) this.noteEdge(e);
     this.out = this.weight.reduce((bad, w) => bad + this.isOut(w), 0);
     for (let c = 0; c < this.count.length; c++) this.cost += this.shapeOf(c);
+    if (graph.stay !== null) for (let u = 0; u < graph.n; u++) this.cost += this.away(u, this.cell[u]!);
     for (let u = 0; u < graph.n; u++) for (let k = graph.apartStart[u]!; k < graph.apartStart[u + 1]!; k++) if (this.cell[graph.apart[k]!] === this.cell[u]) this.inside += 0.5;
   }
 
@@ -91,14 +92,16 @@ export class State {
     const w = nodes.weight[u]!;
     const a = this.cell[u]!;
     const d = this.cutDelta(u, b, -1) + this.bandDelta(a, b, w);
-    return this.spread > 0 ? d + this.spreadDelta(a, b, nodes.mass[u]!, nodes.x[u]!, nodes.y[u]!, nodes.q[u]!) : d;
+    const moved = this.graph.stay === null ? d : d + this.away(u, b) - this.away(u, a);
+    return this.spread > 0 ? moved + this.spreadDelta(a, b, nodes.mass[u]!, nodes.x[u]!, nodes.y[u]!, nodes.q[u]!) : moved;
   }
 
   /** What it changes by when nodes u and v change cells. */
   swapDelta(u: number, v: number): number {
     const { nodes } = this.graph;
     const [a, b] = [this.cell[u]!, this.cell[v]!];
-    const d = this.cutDelta(u, b, v) + this.cutDelta(v, a, u) + this.bandDelta(a, b, nodes.weight[u]! - nodes.weight[v]!);
+    let d = this.cutDelta(u, b, v) + this.cutDelta(v, a, u) + this.bandDelta(a, b, nodes.weight[u]! - nodes.weight[v]!);
+    if (this.graph.stay !== null) d += this.away(u, b) - this.away(u, a) + this.away(v, a) - this.away(v, b);
     if (this.spread === 0) return d;
     return d + this.spreadDelta(a, b, nodes.mass[u]! - nodes.mass[v]!, nodes.x[u]! - nodes.x[v]!, nodes.y[u]! - nodes.y[v]!, nodes.q[u]! - nodes.q[v]!);
   }
@@ -129,9 +132,9 @@ export class State {
     return this.prices.middle > 0 ? d + this.offMiddle(wa - w) + this.offMiddle(wb + w) - this.offMiddle(wa) - this.offMiddle(wb) : d;
   }
 
-  /** Whether the cell of u stays connected and non-empty without u. */
+  /** Whether u may go, and its cell stays connected and non-empty without it. */
   canLeave(u: number): boolean {
-    return this.count[this.cell[u]!]! > 1 && this.reach.without(u, this.cell);
+    return this.graph.stay?.frozen[u] !== 1 && this.count[this.cell[u]!]! > 1 && this.reach.without(u, this.cell);
   }
 
   /** Whether u touches cell b over an edge that a cell may contain. */
@@ -153,8 +156,15 @@ export class State {
     this.out += this.isOut(weight[a]!) + this.isOut(weight[b]!);
     if (shaped) this.cost += this.shapeOf(a) + this.shapeOf(b);
     for (let k = graph.apartStart[u]!, end = graph.apartStart[u + 1]!; k < end; k++) if (cell[graph.apart[k]!] === a) this.inside--;
+    if (graph.stay !== null) this.cost += this.away(u, b) - this.away(u, a);
     cell[u] = b;
     for (let k = graph.start[u]!, end = graph.start[u + 1]!; k < end; k++) this.noteEdge(graph.edge[k]!);
+  }
+
+  /** What it costs that u is in cell c and not where the plan has it. */
+  private away(u: number, c: number): number {
+    const stay = this.graph.stay!;
+    return stay.home[u] === c || stay.home[u] === -1 ? 0 : stay.away[u]!;
   }
 
   private addTo(u: number, c: number, sign: 1 | -1): void {

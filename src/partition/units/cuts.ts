@@ -43,7 +43,7 @@ export function* cutsThroughCrowds(division: Division, buildings: readonly Place
   const borders = bordersOf(division, new Set(crowded.map(([face]) => face)));
   const cuts: Position[][] = [];
   for (const [face, own] of crowded) {
-    cuts.push(...cutFace(borders.get(face) ?? [], own));
+    cuts.push(...cutThroughGaps(borders.get(face) ?? [], own, BLOCK_RULES.mostHouseholds));
     yield;
   }
   return cuts;
@@ -53,7 +53,8 @@ function households(items: ReadonlyArray<{ households: number }>): number {
   return items.reduce((sum, item) => sum + item.households, 0);
 }
 
-function bordersOf({ arrangement, vertices }: Division, faces: Set<number>): Map<number, Array<[Position, Position]>> {
+/** The border edges of some faces, in degrees. */
+export function bordersOf({ arrangement, vertices }: Pick<Division, 'arrangement' | 'vertices'>, faces: Set<number>): Map<number, Array<[Position, Position]>> {
   const borders = new Map<number, Array<[Position, Position]>>();
   for (let h = 0; h < arrangement.left.length; h++) {
     const face = arrangement.left[h] ?? 0;
@@ -66,7 +67,12 @@ function bordersOf({ arrangement, vertices }: Division, faces: Set<number>): Map
   return borders;
 }
 
-function cutFace(border: ReadonlyArray<[Position, Position]>, buildings: readonly Place[]): Position[][] {
+/**
+ * Straight cuts through one piece of ground, each across the longer side of what is built and in the widest gap near the
+ * middle of its households, until no part has more than `most` or is one building.
+ * @param border the edges of the ground, in any order, in degrees
+ */
+export function cutThroughGaps(border: ReadonlyArray<[Position, Position]>, buildings: readonly Place[], most: number): Position[][] {
   const cos = Math.cos(((buildings[0]?.at[1] ?? 0) * Math.PI) / 180);
   const [cx, cy] = [mean(buildings.map(({ at }) => at[0])), mean(buildings.map(({ at }) => at[1]))];
   const local = buildings.map(({ at }) => [(at[0] - cx) * cos, at[1] - cy] as const);
@@ -90,7 +96,7 @@ function cutFace(border: ReadonlyArray<[Position, Position]>, buildings: readonl
   return cuts;
 
   function divideFurther(own: Spot[], window: Window): void {
-    if (own.length < 2 || households(own) <= BLOCK_RULES.mostHouseholds) return;
+    if (own.length < 2 || households(own) <= most) return;
     const spread = (axis: Axis): number => Math.max(...own.map((spot) => spot[axis])) - Math.min(...own.map((spot) => spot[axis]));
     const axis: Axis = spread('u') >= spread('v') ? 'u' : 'v';
     const across: Axis = axis === 'u' ? 'v' : 'u';
