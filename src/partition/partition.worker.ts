@@ -1,5 +1,6 @@
 import { answerWith } from '../base/worker-work.ts';
 import { askedProblem } from './asked.ts';
+import { withSplits } from './infeasible/split-findings.ts';
 import type { FoundPlan, PartitionRequest } from './partition-client.ts';
 import { runTask } from './run-task.ts';
 import { mergeUnits } from './units/merge.ts';
@@ -23,5 +24,5 @@ answerWith<PartitionRequest, FoundPlan[], MergedCell[]>(async ({ units, barriers
     },
   });
   onProgress({ stage: 'partition.stage.merge', done: 1 });
-  return results.map((result) => ({ ...result, cells: mergeUnits(units, result.assignment, result.cells) }));
+  return results.map((result) => ({ ...result, findings: withSplits(result.findings, units, barriers), cells: mergeUnits(units, result.assignment, result.cells) }));
 });

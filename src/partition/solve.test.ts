@@ -91,3 +91,12 @@ describe('solve', () => {
     await expect(solve(townGrid(40, 40, 1), { seconds: 20, seed: 1, signal: stop.signal })).rejects.toThrow('enough');
   });
 });
+
+it('counts its steps, and ends after so many, whatever the size of the problem', { timeout: 20_000 }, async () => {
+  for (const [columns, lines] of [[2, 2], [5, 4], [12, 9]] as const) {
+    const problem = { ...townGrid(columns, lines, 2), min: 60, max: 700 };
+    const one = await solve(problem, { seconds: 15, steps: 30_000, seed: 3, objective: 'cut' });
+    expect(one.seconds).toBeLessThan(10);
+    expect(await solve(problem, { seconds: 15, steps: one.steps, seed: 3, objective: 'cut' })).toMatchObject({ cutEdges: one.cutEdges, assignment: one.assignment });
+  }
+});

@@ -4,8 +4,9 @@
  */
 import { parseArgs } from 'node:util';
 import { evaluate } from '../../src/partition/evaluate.ts';
+import { measuresOf } from '../../src/partition/measures.ts';
 import { solve } from '../../src/partition/solve.ts';
-import { alongBarriers, hasTowns, outOfBand, realTown, townNames, townProblem } from '../real/real-towns.ts';
+import { hasTowns, outOfBand, realTown, townNames, townProblem } from '../real/real-towns.ts';
 
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '18' }, seeds: { type: 'string', default: '1' }, only: { type: 'string' } } });
 if (!hasTowns) {
@@ -21,7 +22,7 @@ for (const name of townNames.filter((own) => values.only?.split(',').includes(ow
     // Judged apart from the solver.
     const { findings, weights } = evaluate(problem, result.assignment);
     const { heavy, closed, notFound } = outOfBand(problem, result);
-    const { length, share } = alongBarriers(problem, result.assignment);
+    const { borderLength, alongBarriers } = measuresOf(problem, result.assignment);
     rows.push({
       town: name,
       seed,
@@ -32,8 +33,8 @@ for (const name of townNames.filter((own) => values.only?.split(',').includes(ow
       'closed in': closed,
       'not found': notFound,
       'rules broken': findings.filter(({ code }) => code !== 'partition.cellOutOfBand').length,
-      'border, km': Math.round(length / 10) / 100,
-      'along barriers, %': Math.round(share * 1000) / 10,
+      'border, km': Math.round(borderLength / 10) / 100,
+      'along barriers, %': Math.round(alongBarriers * 1000) / 10,
       seconds: Math.round(result.seconds * 10) / 10,
     });
     console.error(JSON.stringify(rows.at(-1)));

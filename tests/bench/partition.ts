@@ -1,7 +1,9 @@
 /**
  * The scoreboard of the partition solver: published instances with their best known cut edges, beside METIS.
- * Run: `npm run bench:partition -- [--seconds 30] [--seeds 1] [--steps N] [--only AL-county,UT-tract]`.
+ * Run: `npm run bench:partition -- [--seconds 30] [--seeds 1] [--steps N] [--exact 60] [--only AL-county,UT-tract]`;
+ * `--exact` gives so many seconds more to bounds and proofs, for the first seed.
  */
+import highsLoader from 'highs';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,10 +14,11 @@ import { solve } from '../../src/partition/solve.ts';
 import { bestOfMetis, hasMetis } from './metis.ts';
 
 const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '30' }, seeds: { type: 'string', default: '1' }, steps: { type: 'string' }, only: { type: 'string' } },
+  options: { seconds: { type: 'string', default: '30' }, seeds: { type: 'string', default: '1' }, steps: { type: 'string' }, exact: { type: 'string' }, only: { type: 'string' } },
 });
 type Published = GraphFile & { min: number; max: number; cells: number; bestKnownCutEdges?: number };
 const folder = new URL('../../../shared/data/districting/', import.meta.url);
+const highs = values.exact === undefined ? null : await highsLoader();
 const only = values.only?.split(',');
 const names = (existsSync(folder) ? readdirSync(folder) : []).map((name) => basename(name, '.json')).filter((name) => only?.includes(name) ?? true);
 const rows: Array<Record<string, string | number | null | undefined>> = [];
@@ -25,7 +28,8 @@ for (const name of names) {
   const cuts: number[] = [];
   let [infeasible, reached, bound, seconds] = [0, 0, 0, 0];
   for (let seed = 1; seed <= Number(values.seeds); seed++) {
-    const result = await solve(problem, { seconds: Number(values.seconds), seed, objective: 'cut', ...(values.steps === undefined ? {} : { steps: Number(values.steps) }) });
+    const exact = highs !== null && seed === 1 ? { exact: { highs, seconds: Number(values.exact) } } : {};
+    const result = await solve(problem, { seconds: Number(values.seconds), seed, objective: 'cut', ...exact, ...(values.steps === undefined ? {} : { steps: Number(values.steps) }) });
     // Judged apart from the solver.
     if (!evaluate(problem, result.assignment).feasible) infeasible++;
     else cuts.push(result.cutEdges);

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/partition/evaluate.ts';
 import { problemFromGraph } from '../../src/partition/graph-file.ts';
 import type { GraphFile } from '../../src/partition/graph-file.ts';
+import { measuresOf } from '../../src/partition/measures.ts';
 import { solve } from '../../src/partition/solve.ts';
 import { withSplits } from '../../src/partition/infeasible/split-findings.ts';
-import { alongBarriers, hasTowns, outOfBand, realTown, townNames, townProblem } from './real-towns.ts';
+import { hasTowns, outOfBand, realTown, townNames, townProblem } from './real-towns.ts';
 
 const folder = new URL('../../../shared/data/districting/', import.meta.url);
 const present = existsSync(folder);
@@ -34,14 +35,14 @@ describe.skipIf(!hasTowns)('towns from OpenStreetMap extracts, 300 to 500 househ
   it.each(townNames)('%s', { timeout: 120_000 }, async (name) => {
     const town = await realTown(name);
     const problem = townProblem(town);
-    const result = await solve(problem, { seconds: 18, seed: 1, objective: 'border' });
+    const result = await solve(problem, { seconds: 9, seed: 1, objective: 'border' });
     const judged = evaluate(problem, result.assignment);
     expect(judged.broken).toEqual([]);
     expect(judged.findings.filter(({ code }) => code !== 'partition.cellOutOfBand')).toEqual([]);
     // Each cell that is out of band has a proof that it must be: a unit too heavy, or an area that is closed in.
     const { heavy, notFound } = outOfBand(problem, result);
     expect(notFound).toBe(0);
-    expect(alongBarriers(problem, result.assignment).share).toBeGreaterThanOrEqual(0.6);
+    expect(measuresOf(problem, result.assignment).alongBarriers).toBeGreaterThanOrEqual(0.6);
     // Each unit too heavy is told with a proposal to divide it by its buildings or streets.
     const split = withSplits(result.findings, town.units, town.barriers, town.buildings).filter(({ code }) => code.startsWith('partition.split'));
     expect(split.length).toBe(heavy);

@@ -36,14 +36,3 @@ export function outOfBand({ min, max }: PartitionProblem, result: { weights: Flo
   });
   return count;
 }
-
-/** Length of the borders between cells, m, and the share of it along barriers of any grade but lanes. */
-export function alongBarriers(problem: PartitionProblem, assignment: Int32Array): { length: number; share: number } {
-  let [length, along] = [0, 0];
-  problem.edgeA.forEach((u, e) => {
-    if (assignment[u] === assignment[problem.edgeB[e] ?? u]) return;
-    length += problem.edgeLength[e] ?? 0;
-    if ((problem.edgeGrade[e] ?? 0) >= 1) along += problem.edgeLength[e] ?? 0;
-  });
-  return { length, share: length > 0 ? along / length : 1 };
-}

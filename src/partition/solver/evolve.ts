@@ -39,7 +39,7 @@ const STALE = 32;
 const STEPS_PER_NODE = 85;
 const LEAST_STEPS = 40_000;
 const LENGTHS = 2;
-/** Rounds that an island has steps for at least. */
+/** Rounds that there are steps for at least. */
 const LEAST_ROUNDS = 6;
 /** The best of so many islands are combined, of each so many. */
 const ISLANDS = 4;
@@ -56,21 +56,20 @@ const WARM = 0.6;
  * Populations on islands, given up when they no longer get better, and again and again one of the best of the last
  * islands. Few plans and short rounds from many starts find the better lie of long borders (588 tracts: 77 cut edges,
  * where a long one stays at 81); longer rounds are needed where few plans are in band (64 counties: 49, else 50).
- * Yields after each slice of steps; `onPlan` hears of each plan made.
+ * It never ends; it yields after each slice of steps, and `onPlan` hears of each plan made. Where it is ended after the
+ * same number of steps it has made the same plans.
+ * @param about how many steps there will be: few make short rounds
  */
-export function* evolve(field: Field, steps: number, onPlan: (plan: Plan) => void): Generator<number> {
+export function* evolve(field: Field, about: number, onPlan: (plan: Plan) => void): Generator<number> {
+  const longest = Math.max(1, Math.ceil(about / LEAST_ROUNDS));
   const shortest = Math.max(LEAST_STEPS, STEPS_PER_NODE * field.graph.n);
   let champions: Plan[] = [];
-  let used = 0;
-  for (let island = 1; used < steps; island++) {
-    const grown = yield* populate(field, [], { steps: steps - used, round: shortest * 2 ** ((island - 1) % LENGTHS) }, onPlan);
-    used += grown.used;
-    champions.push(...grown.plans.slice(0, POPULATION));
+  for (let island = 1; ; island++) {
+    const grown = yield* populate(field, [], Math.min(longest, shortest * 2 ** ((island - 1) % LENGTHS)), onPlan);
+    champions.push(...grown.slice(0, POPULATION));
     if (sorted(champions)[0]!.miss > field.floor) raisePrices(field.prices);
-    if (island % ISLANDS !== 0 || used >= steps) continue;
-    const merged = yield* populate(field, distinct(field.graph, champions), { steps: steps - used, round: 2 * shortest }, onPlan);
-    used += merged.used;
-    champions = merged.plans.slice(0, 2);
+    if (island % ISLANDS !== 0) continue;
+    champions = (yield* populate(field, distinct(field.graph, champions), Math.min(longest, 2 * shortest), onPlan)).slice(0, 2);
   }
 }
 
@@ -83,29 +82,32 @@ function distinct(graph: Graph, plans: Plan[]): Plan[] {
   return kept;
 }
 
-/** @param born plans to begin with; none for an island of its own */
-function* populate(field: Field, born: Plan[], limit: { steps: number; round: number }, onPlan: (plan: Plan) => void): Generator<number, { plans: Plan[]; used: number }> {
+/** @param born plans to begin with; none for an island of its own @param round steps of one annealing */
+function* populate(field: Field, born: Plan[], round: number, onPlan: (plan: Plan) => void): Generator<number, Plan[]> {
   const { graph, random } = field;
   const state = new State(graph, field.band, field.cells, field.prices);
-  const round = Math.max(1, Math.min(limit.round, Math.ceil(limit.steps / LEAST_ROUNDS)));
   const combined = born.length > 0;
   let plans = born;
-  let used = 0;
   const run = function* (assignment: Int32Array, heat: number, length: number, on = state): Generator<number, Plan> {
     on.load(assignment);
-    const plan = yield* anneal(on, { from: heat, to: COLD, steps: length }, random);
-    used += length;
-    // Nothing to move: the clock is to be heard all the same.
-    if (on.cuts === 0) yield 0;
-    return plan;
+    const running = anneal(on, { from: heat, to: COLD, steps: Math.ceil(length) }, random);
+    let rest = Math.ceil(length);
+    let next = running.next();
+    for (; next.done !== true; next = running.next()) {
+      rest -= next.value;
+      yield next.value;
+    }
+    // Also where that is less than a slice, or there was nothing to move: the clock is to be heard.
+    yield rest;
+    return next.value;
   };
-  for (let i = 0; i < FRESH && !combined && used < limit.steps; i++) {
+  for (let i = 0; i < FRESH && !combined; i++) {
     const plan = yield* run(field.start(), i === 0 && field.given ? WARM : HOT, round);
     onPlan(plan);
     plans.push(plan);
   }
   plans = sorted(plans);
-  for (let stale = 0; used < limit.steps && plans.length > 1 && stale < STALE; ) {
+  for (let stale = 0; plans.length > 1 && stale < STALE; ) {
     const i = Math.floor(random() * random() * plans.length);
     const j = (i + 1 + Math.floor(random() * (plans.length - 1))) % plans.length;
     const [one, other] = [plans[Math.min(i, j)]!, plans[Math.max(i, j)]!];
@@ -125,7 +127,7 @@ function* populate(field: Field, born: Plan[], limit: { steps: number; round: nu
     plans = sorted(plans);
     stale = isBetter(plans[0]!, before) ? 0 : stale + 1;
   }
-  return { plans, used };
+  return plans;
 }
 
 function sorted(plans: Plan[]): Plan[] {

@@ -85,11 +85,12 @@ export async function search(problem: PartitionProblem, options: SearchOptions, 
   // Nothing to choose where every component is one cell or settled.
   for (const made of isChoice(graph, counts) ? (many ? evolve : refine)(field, steps, onPlan) : [0]) {
     done += made;
+    if (done >= steps && options.steps !== undefined) break;
     const now = performance.now();
     if (now - pausedAt < PAUSE_EVERY_MS) continue;
     if (now - reportedAt >= REPORT_EVERY_MS) {
       reportedAt = now;
-      onProgress?.({ stage: 'partition.stage.search', done: Math.min(1, done / steps) });
+      onProgress?.({ stage: 'partition.stage.search', done: Math.min(1, options.steps === undefined ? (now - began) / (limit - began) : done / steps) });
       if (sent !== best) onBest?.(best.assignment.slice(), cells);
       sent = best;
     }
@@ -126,7 +127,7 @@ export async function search(problem: PartitionProblem, options: SearchOptions, 
   const bound = cutBound(graph, counts, objective === 'cut' ? searched : null, proved);
   findings.push(...unproved);
   const impossible = findings.length > unproved.length || !counts.reached || bound === Infinity || (only !== undefined && !only.has(counts.asked ?? 0));
-  return { assignment: best.assignment, cells, bound: Number.isFinite(bound) ? bound : simple, steps, findings, impossible };
+  return { assignment: best.assignment, cells, bound: Number.isFinite(bound) ? bound : simple, steps: many ? done : steps, findings, impossible };
 }
 
 function isChoice(graph: Graph, counts: CellCounts): boolean {
