@@ -10,6 +10,8 @@ export interface Place {
   mine: () => Promise<boolean>;
   /** Resolves when others may have it. */
   giveBack: () => Promise<void>;
+  /** This page goes before those that only wait; where the order is the browser's, these stand back by themselves. */
+  hurry?: () => void;
 }
 
 /** What a page answers that does not let another have the turn now: a key of a `words.ts` table, and what fills it. */
@@ -42,7 +44,10 @@ export function takeTurn(name: string, onAsked: () => void, onAnswer: (why: Answ
   if (channel !== null) channel.onmessage = ({ data }: MessageEvent<Answer | null>) => (data === null ? onAsked() : onAnswer(data));
   return {
     ...place,
-    ask: () => channel?.postMessage(null),
+    ask: () => {
+      place.hurry?.();
+      channel?.postMessage(null);
+    },
     answer: (why) => channel?.postMessage(why),
     async giveBack() {
       channel?.close();

@@ -31,7 +31,7 @@ async function openPage(): Promise<Page> {
 }
 const names = ({ useEditor }: Page): string => useEditor.getState().cells.map(({ name }) => name).join(' ');
 const shown = (page: Page): string => `${page.useEditor.getState().elsewhere ? 'shows' : 'edits'} ${names(page)}`;
-const become = async (page: Page, what: string): Promise<void> => vi.waitFor(() => expect([page.useEditor.getState().phase, shown(page)]).toEqual(['ready', what]), { timeout: 5000 });
+const become = async (page: Page, what: string): Promise<void> => vi.waitFor(() => expect([page.useEditor.getState().phase, shown(page)]).toEqual(['ready', what]), { timeout: 20_000 });
 
 beforeEach(() => {
   disk.drafts.clear();
@@ -46,7 +46,7 @@ afterEach(async () => {
 describe.each([
   ['by a lock', () => void vi.stubGlobal('navigator', { locks: fakeLocks() })],
   ['by a channel, where the page is not served securely', () => void fakeChannels()],
-])('the turn %s', (_, browser) => {
+])('the turn %s', { timeout: 60_000 }, (_, browser) => {
   test('the page that asks gets the plan with what is unsaved and keeps it; the other only shows it, until that one is closed', async () => {
     browser();
     const first = await openPage();
@@ -74,7 +74,8 @@ describe.each([
     const [first, second, third] = [await openPage(), await openPage(), await openPage()];
     third.editHere();
     await become(third, 'edits a b');
-    expect([shown(first), shown(second)]).toEqual(['shows a b', 'shows a b']);
+    await become(first, 'shows a b');
+    await become(second, 'shows a b');
   });
 
   test('a page with work that no draft holds says so and keeps the plan', async () => {
@@ -82,7 +83,7 @@ describe.each([
     const [first, second] = [await openPage(), await openPage()];
     first.occupy({ code: 'turn.partitioning', params: {} });
     second.editHere();
-    await vi.waitFor(() => expect(second.useEditor.getState().answer).toEqual({ code: 'turn.partitioning', params: {} }));
+    await vi.waitFor(() => expect(second.useEditor.getState().answer).toEqual({ code: 'turn.partitioning', params: {} }), { timeout: 20_000 });
     expect([shown(first), shown(second)]).toEqual(['edits a b', 'shows a b']);
   });
 });
